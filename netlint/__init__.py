@@ -43,11 +43,13 @@ from netlint.charter import (
     Charter,
     InvalidValue,
     PartialDate,
-    PastDate,
     Phase,
-    Reference,
+    PlacedDate,
+    PlacedInterval,
+    PlacedReference,
     StandsElsewhere,
     Table,
+    TableList,
     as_tuple,
     clear_interval,
     days,
@@ -56,15 +58,20 @@ from netlint.charter import (
     latest,
     longest_days,
 )
-from netlint.i18n import Choice, Language, Message, joined
-from netlint.linter.charter_index import CharterIndex, CharterSummary
+from netlint.i18n import Choice, Language, Message, Parameter, joined
+from netlint.linter.charter_index import CharterIndex
+from netlint.linter.charter_summary import CharterSummary, Person
 from netlint.linter.suppressions.model import Suppression
 from netlint.plugins.hookspecs import hookimpl
-from netlint.rules.base import Crash, Rule, rule
+from netlint.rules.base import Crash, Level, Rule, RuleError, rule
 from netlint.rules.collect import rules_in
-from netlint.rules.finding import Finding, Location, Note, Severity, ids
+from netlint.rules.docs import Example, Page
+from netlint.rules.files import FileLocation, Files, FileUnavailable, NamedFile
+from netlint.rules.finding import Edits, Finding, Location, Note, Severity, ids
+from netlint.rules.fixture import Fixture
 from netlint.rules.skip import NotBegun, SkipRule
-from netlint.toml import DocPath, Document, Edit, Mistake, Replacement, Span, dotted
+from netlint.toml import DocPath, Document, Edit, Mistake, Place, Replacement, Source, Span, dotted
+from netlint.toml.snippet import Snippet
 from netlint.utils.invisible import is_blank
 from netlint.utils.suggest import similar, suggest, typo_of
 
@@ -72,12 +79,14 @@ if TYPE_CHECKING:
     from netlint.api.check import Report, check, load_settings
     from netlint.charter.ids import id_of
     from netlint.plugins.manager import PluginError
-    from netlint.plugins.registry import load_plugins
-    from netlint.settings import SettingsError
+    from netlint.plugins.registry import Plugins, load_plugins
+    from netlint.settings import Settings, SettingsError
 
 _ON_DEMAND = {
     "PluginError": "netlint.plugins.manager",
+    "Plugins": "netlint.plugins.registry",
     "Report": "netlint.api.check",
+    "Settings": "netlint.settings",
     "SettingsError": "netlint.settings",
     "check": "netlint.api.check",
     "id_of": "netlint.charter.ids",
@@ -95,29 +104,48 @@ __all__ = [
     "DocPath",
     "Document",
     "Edit",
+    "Edits",
+    "Example",
+    "FileLocation",
+    "FileUnavailable",
+    "Files",
     "Finding",
+    "Fixture",
     "InvalidValue",
     "Language",
+    "Level",
     "Location",
     "Message",
     "Mistake",
+    "NamedFile",
     "NotBegun",
     "Note",
+    "Page",
+    "Parameter",
     "PartialDate",
-    "PastDate",
+    "Person",
     "Phase",
+    "Place",
+    "PlacedDate",
+    "PlacedInterval",
+    "PlacedReference",
     "PluginError",
-    "Reference",
+    "Plugins",
     "Replacement",
     "Report",
     "Rule",
+    "RuleError",
+    "Settings",
     "SettingsError",
     "Severity",
     "SkipRule",
+    "Snippet",
+    "Source",
     "Span",
     "StandsElsewhere",
     "Suppression",
     "Table",
+    "TableList",
     "as_tuple",
     "check",
     "clear_interval",

@@ -13,7 +13,7 @@ from support.commands import LEFT_OUT, ROOT, Netlint, in_new_python, in_process,
 from support.environments import Shared, build, collect_wheels, make_environment
 from support.fork_server import ForkServer, server
 
-WITHOUT_A_DAY = [(name,) for name in ("explain", "rules", "schema", "settings", "plugins")]
+WITHOUT_A_DAY = [(name,) for name in ("explain", "rules", "schema", "settings", "plugins", "test")]
 """How command lines begin that take no `--today`."""
 
 

@@ -1,64 +1,83 @@
-"""The reference of the public API, made from its signatures and docstrings."""
+"""The reference of the public API, made from its signatures and docstrings.
+
+Whatever is public has a meaning and a type here, or the page is not made.
+"""
 
 import ast
 import datetime as dt
 import inspect
 import re
-import textwrap
-import types
+import sys
 import typing
 from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any
+from types import ModuleType
+from typing import Annotated, Any, TypeVar
+
+from api_members import attributes, methods
+from api_public import GENERAL, LEFT_OUT, MADE_BY_NETLINT, MODULES, OPAQUE, public
+from api_types import alias_text, names_in, resolved_type, signature
 
 import netlint
-from netlint import reporters, testing
 from netlint.charter import Table, model
 from netlint.charter.schema import json_schema
-from netlint.linter.report import CharterReport, Diagnostic, RelatedLocation, RuleResult
-from netlint.linter.summary import Summary
-from netlint.reporters import ReportContext, Reporter
 
 ROOT = Path(netlint.__file__).parent
 PAGE = """# The public API
 
 These are the names that plugins, programs and tests can import. The page is generated from the code. A name that is
-not on this page may change in any version.
+not on this page may change in any version, and so may an attribute.
 
-- For rules: [`netlint`](#netlint) and [the charter](#the-charter).
+- For rules: [`netlint`](#netlint) and [the charter](#the-charter), whose types are in `netlint.charter`.
+- For tables in a charter: [`netlint.fields`](#netlintfields).
 - For programs that check text: [`check`](#check), which returns a [`Report`](#report).
 - For tests: [`netlint.testing`](#netlinttesting).
-- For report formats: [`netlint.reporters`](#netlintreporters) and [the report data](#report-data).
+- For report formats: [`netlint.reporters`](#netlintreporters), which has the classes of the report too, and
+  [`netlint.reporters.escape`](#netlintreportersescape).
 
 [Plugins](plugins.md), [Hooks](hooks.md) and [The test kit](testing.md) show how to use them.
 """
 CHARTER = """
 ## The charter
 
-The types of `charter`, in the order of the file. Attributes have the names of the keys, with `_` instead of `-`.
-[The charter format](charter.md) describes the file itself.
+The types of `charter`, in the order of the file, from `netlint.charter`. Attributes have the names of the keys, with
+`_` instead of `-`. [The charter format](charter.md) describes the file itself.
 """
-GIVEN = """
-## Report data
 
-A report format receives objects of these types, from `netlint.linter.report` and `netlint.linter.summary`.
-"""
+
+class ApiError(Exception):
+    """Raised for what is public and has no meaning, no type, or a type that is not on the page."""
 
 
 def api_page() -> str:
-    """Return the page."""
-    parts = [PAGE]
-    for module in (netlint, testing, reporters):
-        parts.append(f"\n## {module.__name__}\n\n{_paragraph(module)}\n")
-        names = [name for name in module.__all__ if not name.startswith("netlint_")]
-        parts += [_entry(name, getattr(module, name)) for name in names if name != "Charter"]
-    parts.append(GIVEN)
-    parts += [
-        _entry(thing.__name__, thing) for thing in (CharterReport, Diagnostic, RelatedLocation, RuleResult, Summary)
-    ]
+    """Return the page. Raises `ApiError` with all that is missing."""
+    parts, problems = [PAGE], list[str]()
+    entered: set[str] = {table.__name__ for table in _tables()}
+    for module in MODULES:
+        names = [name for name in module.__all__ if name in public() and name not in entered]
+        parts += [_heading(module)] if names else []
+        parts += [_entry(name, getattr(module, name), problems) for name in names]
+        entered.update(names)
     parts.append(CHARTER)
-    parts += [_entry(table.__name__, table) for table in _tables()]
+    parts += [_entry(table.__name__, table, problems) for table in _tables()]
+    problems += [
+        f"{name}: it is left out, but there is no such attribute" for name in sorted(set(LEFT_OUT) - _members())
+    ]
+    if problems:
+        raise ApiError("\n".join(problems))
     return "\n".join(part.rstrip() + "\n" for part in parts)
+
+
+def _members() -> set[str]:
+    """Return the name of every attribute and method of a public class, after that of the class."""
+    classes = {name: thing for name, thing in public().items() if inspect.isclass(thing)}
+    return {
+        f"{name}.{member}"
+        for name, thing in classes.items()
+        for member in (*(one.name for one in attributes(thing)), *dict(methods(thing)))
+    }
 
 
 def _tables() -> Iterator[type[Table]]:
@@ -68,92 +87,124 @@ def _tables() -> Iterator[type[Table]]:
     yield from (getattr(model, name) for name in named)
 
 
+def _heading(module: ModuleType) -> str:
+    return f"\n## {module.__name__}\n\n{_paragraph(module)}\n"
+
+
 def _paragraph(thing: Any) -> str:
     return inspect.cleandoc(thing.__doc__ or "").partition("\n\n")[0]
 
 
-def _entry(name: str, thing: Any) -> str:
+def _entry(name: str, thing: Any, problems: list[str]) -> str:
     """Return the entry of one name: its signature, its docstring, and its attributes and methods."""
     heading = f"### `{name}`\n"
+    if name in OPAQUE:
+        return f"{heading}\n{OPAQUE[name]}\n"
     if inspect.isclass(thing):
-        return heading + _class(thing)
+        return heading + _class(thing, problems)
     if inspect.isfunction(thing):
-        return f"{heading}\n```text\n{name}{_signature(thing)}\n```\n\n{_text(thing)}\n"
-    return f"{heading}\n{_about(name, thing)}\n"
+        return heading + _function(name, thing, name, problems)
+    return f"{heading}\n{_about(name, thing, problems)}\n"
 
 
-def _about(name: str, thing: Any) -> str:
+def _function(name: str, thing: Any, where: str, problems: list[str]) -> str:
+    """Return a signature and a docstring; `thing` is a function, or a class with the docstring of its constructor."""
+    told = thing.__init__ if inspect.isclass(thing) else thing
+    if not told.__doc__:
+        problems.append(f"{where}: it has no docstring")
+    written = _with_public_types(signature(thing), sys.modules[told.__module__], where, problems)
+    call = name + (written.removeprefix("()") if name.endswith(")") else written)
+    return f"\n```text\n{call}\n```\n\n{_text(told)}\n"
+
+
+def _about(name: str, thing: Any, problems: list[str]) -> str:
     """Return the description of a name that is neither a class nor a function."""
     if name == "hookimpl":
         return "The decorator for a hook implementation. See [Hooks](hooks.md)."
-    said = _documented(name)
+    said, meant = _documented(name)
+    if not said:
+        problems.append(f"{name}: it has no docstring")
     thing = thing.__origin__ if typing.get_origin(thing) is Annotated else thing
     if typing.get_origin(thing) is typing.Literal:
         options = "One of " + ", ".join(f"`{option}`" for option in typing.get_args(thing)) + "."
         return f"{said} {options}".strip()
-    assert said, f"{name} is not documented"
-    return f"{said} It is `{thing}`." if isinstance(thing, dt.date) else said
+    return f"{said} It is `{thing if isinstance(thing, dt.date) else meant}`." if meant else said
 
 
-def _documented(name: str) -> str:
-    """Return the docstring after the assignment of a constant or a type alias."""
+def _documented(name: str) -> tuple[str, str]:
+    """Return the docstring below a constant or a type alias, and what an alias or a date stands for."""
+    return _all_documented().get(name, ("", ""))
+
+
+@cache
+def _all_documented() -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
     for file in sorted(ROOT.rglob("*.py")):
-        if found := re.search(rf'^{name}\b[^\n]*=(?:.|\n)*?\n"""((?:.|\n)+?)"""', _statement(file, name)):
-            return " ".join(found[1].split())
-    return ""
+        for one, after in pairwise(ast.parse(file.read_text("utf-8")).body):
+            target = one.targets[0] if isinstance(one, ast.Assign) else getattr(one, "target", None)
+            value = after.value if isinstance(after, ast.Expr) else None
+            if isinstance(target, ast.Name) and isinstance(value, ast.Constant):
+                found.setdefault(target.id, (" ".join(str(value.value).split()), alias_text(one)))
+    return found
 
 
-def _statement(file: Path, name: str) -> str:
-    """Return the statement of a module that sets a name, with the text up to the next statement."""
-    text = file.read_text("utf-8")
-    body = ast.parse(text).body
-    for one, following in zip(body, [*body[1:], None], strict=True):
-        target = (
-            one.target if isinstance(one, ast.AnnAssign) else one.targets[0] if isinstance(one, ast.Assign) else None
-        )
-        if getattr(target, "id", "") == name and following is not None:
-            return "\n".join(text.split("\n")[one.lineno - 1 : following.end_lineno])
-    return ""
-
-
-def _class(thing: type) -> str:
+def _class(thing: type, problems: list[str]) -> str:
+    name = thing.__name__
     parts = [f"\n{_text(thing)}\n"]
-    if made := _constructor(thing):
-        parts.append(f"\n```text\n{thing.__name__}{_signature(thing)}\n```\n\n{_text(made)}\n")
-    rows = [*_fields(thing), *_properties(thing)]
+    if _is_made_by_users(thing):
+        parts.append(_function(name, thing, name, problems))
+    rows = [
+        _row(one.name, _attribute_type(thing, one.type, f"{name}.{one.name}", problems), one.meaning)
+        for one in attributes(thing)
+        if f"{name}.{one.name}" not in LEFT_OUT and _has_all(one, f"{name}.{one.name}", problems)
+    ]
     if rows:
         parts.append("\n| attribute | type | meaning |\n|---|---|---|\n" + "\n".join(rows) + "\n")
-    for name, method in _methods(thing):
-        parts.append(f"\n```text\n{name}{_signature(method)}\n```\n\n{_text(method)}\n")
+    for method, function in methods(thing):
+        if (where := f"{name}.{method}") not in LEFT_OUT:
+            parts.append(_function(_called(thing, method), function, where, problems))
     return "".join(parts)
 
 
-def _constructor(thing: type) -> Any:
-    """Return the constructor of a class if users call it: `@rule` creates rules, and netlint creates formats."""
+def _is_made_by_users(thing: type) -> bool:
     made = vars(thing).get("__init__")
-    return made if getattr(made, "__doc__", None) and thing not in (netlint.Rule, Reporter, ReportContext) else None
+    return inspect.isfunction(made) and bool(made.__doc__) and thing.__name__ not in MADE_BY_NETLINT
 
 
-def _fields(thing: type) -> Iterator[str]:
-    """Yield a row for each field of a struct, named tuple or data class, and for attributes that a subclass sets."""
-    hints = {name: hint for base in reversed(thing.__mro__) for name, hint in inspect.get_annotations(base).items()}
-    documented = dict(
-        re.findall(r'^    (\w+)(?::| =)[^\n]*\n    """((?s:.+?))"""', inspect.getsource(thing), re.MULTILINE)
-    )
-    for kind in ("__struct_fields__", "_fields", "__dataclass_fields__"):
-        for name in getattr(thing, kind, ()):
-            metas = getattr(hints[name], "__metadata__", ())
-            said = next((one.description for one in metas if getattr(one, "description", None)), None)
-            yield _row(name, _type(hints[name]), said or documented.pop(name, ""))
-    for name in filter(vars(thing).__contains__, documented):
-        yield _row(name, _type(hints.get(name, type(vars(thing)[name]))), documented[name])
+def _called(thing: type, method: str) -> str:
+    """Return how a method is called, if it has a name of Python's."""
+    one = thing.__name__.lower()
+    return {"__call__": one, "__iter__": f"iter({one})", "__len__": f"len({one})"}.get(method, method)
 
 
-def _properties(thing: type) -> Iterator[str]:
-    for name, one in vars(thing).items():
-        function = getattr(one, "fget", None) or getattr(one, "func", None)
-        if inspect.isfunction(function) and not name.startswith("_"):
-            yield _row(name, _type(inspect.get_annotations(function)["return"]), _paragraph(function))
+def _has_all(one: Any, where: str, problems: list[str]) -> bool:
+    """Return whether an attribute has a meaning and a type; otherwise, note what it lacks."""
+    lacks = [what for what, has in (("meaning", one.meaning), ("type", one.type)) if not has]
+    problems += [f"{where}: it has no {what}" for what in lacks]
+    return not lacks
+
+
+def _attribute_type(thing: type, written: str, where: str, problems: list[str]) -> str:
+    modules = [sys.modules[base.__module__] for base in thing.__mro__ if base.__module__.startswith("netlint")]
+    known = ModuleType("all that its classes know")
+    for module in reversed(modules):
+        vars(known).update(vars(module))
+    return _with_public_types(written, known, where, problems)
+
+
+def _with_public_types(written: str, module: ModuleType, where: str, problems: list[str]) -> str:
+    """Return types as they are written, with what they stand for instead of names that are not public."""
+    for name in sorted(names_in(written) - GENERAL - set(public())):
+        found = getattr(module, name, None)
+        if isinstance(found, TypeVar):
+            continue
+        if found is None or inspect.isclass(found):
+            problems.append(f"{where}: the type {name} is not public")
+            continue
+        meant = resolved_type(found)
+        written = re.sub(rf"\b{name}\b", lambda _found, meant=meant: meant, written)  # type: ignore[misc]  # a default
+        problems += [f"{where}: the type {one} is not public" for one in names_in(meant) - GENERAL - set(public())]
+    return written
 
 
 def _row(name: str, kind: str, said: str) -> str:
@@ -161,65 +212,7 @@ def _row(name: str, kind: str, said: str) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _methods(thing: type) -> Iterator[tuple[str, Any]]:
-    for name, one in vars(thing).items():
-        function = getattr(one, "__func__", one)
-        if inspect.isfunction(function) and not name.startswith("_") and function.__doc__:
-            yield name, function
-
-
 def _text(thing: Any) -> str:
     """Return a docstring, with its examples in code blocks."""
     paragraphs = inspect.cleandoc(thing.__doc__ or "").split("\n\n")
     return "\n\n".join(f"```python\n{one}\n```" if one.startswith(">>>") else one for one in paragraphs)
-
-
-def _signature(thing: Any) -> str:
-    """Return a signature as the code has it, on several lines if it is long."""
-    function = thing.__init__ if inspect.isclass(thing) else thing
-    node = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
-    assert isinstance(node, ast.FunctionDef)
-    for arguments in (node.args.posonlyargs, node.args.args):
-        arguments[:] = [one for one in arguments if one.arg not in ("self", "cls")]
-    returned = f" -> {ast.unparse(node.returns).strip(chr(39))}" if node.returns and function is thing else ""
-    parts = _parts(node.args)
-    line = f"({', '.join(parts)}){returned}"
-    return line if len(line) < _WIDE else "(\n    " + ",\n    ".join(parts) + f",\n){returned}"
-
-
-_WIDE = 90
-
-
-def _parts(arguments: ast.arguments) -> list[str]:
-    """Return each parameter, with its type and default."""
-    empty: dict[str, Any] = {"posonlyargs": [], "args": [], "kwonlyargs": [], "kw_defaults": [], "defaults": []}
-    missing = len(arguments.args) - len(arguments.defaults)
-    parts = [
-        ast.unparse(ast.arguments(**{**empty, "args": [one], "defaults": arguments.defaults[at - missing :][:1]}))
-        if at >= missing
-        else ast.unparse(one)
-        for at, one in enumerate(arguments.args)
-    ]
-    if arguments.kwonlyargs:
-        parts.append("*")
-    for one, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
-        parts.append(ast.unparse(one) + (f" = {ast.unparse(default)}" if default else ""))
-    parts += [f"**{ast.unparse(arguments.kwarg)}"] if arguments.kwarg else []
-    return [part.replace("'", '"') for part in parts]
-
-
-def _type(hint: Any) -> str:
-    """Return a type without modules, and without what only the schema needs."""
-    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
-    if origin is Annotated:
-        return _type(arguments[0])
-    if origin is typing.Literal:
-        return " | ".join(f'"{option}"' if isinstance(option, str) else str(option) for option in arguments)
-    if origin in (types.UnionType, typing.Union):
-        return " | ".join(dict.fromkeys(map(_type, arguments)))
-    if arguments or isinstance(hint, list):
-        return f"{getattr(origin, '__name__', '')}[{', '.join(map(_type, arguments or hint))}]"
-    if hint in (None, type(None), ...):
-        return "..." if hint is ... else "None"
-    module = "dt." if getattr(hint, "__module__", "") == "datetime" else ""
-    return module + (getattr(hint, "__name__", None) or getattr(hint, "__forward_arg__", None) or str(hint))

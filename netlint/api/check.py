@@ -4,7 +4,7 @@ import datetime as dt
 from functools import cache, cached_property
 
 from netlint.api.document import check_document
-from netlint.charter import Charter, convert
+from netlint.charter import Charter
 from netlint.i18n import Language
 from netlint.linter.context import LintContext
 from netlint.linter.fixtures import RunOptions
@@ -25,6 +25,7 @@ class Report:
     def __init__(self, report: CharterReport, context: ReportContext) -> None:
         """Store the report of the engine, and the context for putting it into words."""
         self.report = report
+        """The same report as report formats get it: its messages are not translated yet."""
         self._context = context
 
     @property
@@ -34,8 +35,11 @@ class Report:
 
     @cached_property
     def charter(self) -> Charter | None:
-        """The charter; `None` if netlint could not read it."""
-        return convert(self.report.document.data, Charter).model if self.report.document.data is not None else None
+        """The charter as it is on the date of the check, without what is invalid; `None` if there is none to show.
+
+        It is what `CharterReport.charter_on` returns.
+        """
+        return self.report.charter_on(self._context.today)
 
     @cached_property
     def findings(self) -> list[RenderedFinding]:
@@ -64,7 +68,7 @@ def load_settings(text: str | bytes, plugins: Plugins, *, name: str = "netlint.t
     """
     tree = TextTree(name, text.encode() if isinstance(text, str) else text)
     source = SettingsSource(tree, tree.file)
-    return load(source, Overrides(), plugins.rules, plugins.presets, plugins.tables)
+    return load(source, Overrides(), plugins.rules, plugins.presets, plugins.tables, owners=plugins.owners)
 
 
 def check(

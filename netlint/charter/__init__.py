@@ -1,7 +1,12 @@
-"""The charter: its types, and the conversion of data to these types. Knows no rules."""
+"""The charter: its types. Knows no rules.
 
-from netlint.charter.conversion import Converted, InvalidValue, convert, convert_table
-from netlint.charter.dates import is_partial_date
+A name that is not in `__all__` is for netlint itself.
+"""
+
+from netlint.charter.conversion import InvalidValue
+from netlint.charter.conversion import convert as convert
+from netlint.charter.conversion import convert_table as convert_table
+from netlint.charter.dates import is_partial_date as is_partial_date
 from netlint.charter.intervals import clear_interval, days, is_interval, longest_days, other_interval
 from netlint.charter.model import (
     Agreement,
@@ -46,9 +51,9 @@ from netlint.charter.model import (
     as_tuple,
     keys,
 )
-from netlint.charter.model.annotations import PastDate, Reference
 from netlint.charter.model.partial_date import PartialDate, latest
-from netlint.charter.reading import as_read
+from netlint.charter.model.placed import PlacedDate, PlacedInterval, PlacedReference, TableList
+from netlint.charter.reading import as_read as as_read
 
 __all__ = [
     "Agreement",
@@ -57,7 +62,6 @@ __all__ = [
     "Client",
     "ConflictRoute",
     "Conversation",
-    "Converted",
     "Coordination",
     "Decision",
     "DecisionWay",
@@ -81,11 +85,12 @@ __all__ = [
     "Norms",
     "Orientation",
     "PartialDate",
-    "PastDate",
     "Phase",
+    "PlacedDate",
+    "PlacedInterval",
+    "PlacedReference",
     "Priorities",
     "Proposition",
-    "Reference",
     "ReferralFee",
     "Responsibility",
     "Ritual",
@@ -93,16 +98,13 @@ __all__ = [
     "StandsElsewhere",
     "Support",
     "Table",
+    "TableList",
     "TimeSplit",
     "Value",
-    "as_read",
     "as_tuple",
     "clear_interval",
-    "convert",
-    "convert_table",
     "days",
     "is_interval",
-    "is_partial_date",
     "keys",
     "latest",
     "longest_days",

@@ -14,8 +14,8 @@ import msgspec
 from netlint.charter.dates import Taken, give_partial_dates, take_partial_dates
 from netlint.charter.intervals import is_interval
 from netlint.charter.model import Charter
-from netlint.charter.model.annotations import intervals
 from netlint.charter.model.base import Table, keys
+from netlint.charter.model.placed import intervals
 from netlint.charter.schema import inside, json_schema
 from netlint.i18n.message import Message
 from netlint.toml.limits import beyond
@@ -50,6 +50,7 @@ class InvalidValue(Exception):  # noqa: N818 (it is no error, but the answer to 
         """Store the path, with positions."""
         super().__init__(path)
         self.path = path
+        """The path of the value, with positions."""
 
 
 class Converted(NamedTuple, Generic[M]):

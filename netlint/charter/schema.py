@@ -38,7 +38,7 @@ def with_tables(schema: dict[str, Any], tables: Mapping[str, type[msgspec.Struct
     named: dict[str, Any] = {}
     definitions = dict(schema["$defs"])
     for name, table in tables.items():
-        own = json.loads(json.dumps(json_schema(table)).replace('"#/$defs/', f'"#/$defs/{name}.'))
+        own = json.loads(json.dumps(json_schema(table), default=str).replace('"#/$defs/', f'"#/$defs/{name}.'))
         definitions |= {f"{name}.{inner}": form for inner, form in own.pop("$defs").items()}
         named[name] = {key: value for key, value in own.items() if key != "$schema"}
     properties = {**schema["properties"], "plugins": {**free, "properties": named}}

@@ -18,6 +18,7 @@ from netlint.cli.console import Console, interrupt_on_signals
 from netlint.cli.exit_codes import EXIT_ERROR
 from netlint.cli.invocation import SHARED, Invocation, Process
 from netlint.cli.supervisor import Supervised
+from netlint.cli.tracebacks import TRACEBACK, Tracebacks
 from netlint.i18n import Language, Message, joined, notice, verbatim
 from netlint.i18n.languages import language_of_locale, language_of_tag
 from netlint.i18n.translator import Translator
@@ -26,7 +27,7 @@ from netlint.plugins.hookspecs import GROUP
 from netlint.plugins.registry import OWN_DISTRIBUTION, check_docstrings, load_plugins
 from netlint.project.run_folder import is_folder_gone
 from netlint.utils.environment import is_on
-from netlint.utils.errors import Problem, raised, reason_of
+from netlint.utils.errors import Interrupted, Problem, raised, reason_of, tracebacks_of
 from netlint.utils.interrupts import end_on_interrupt, raise_on_interrupt
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 DEFAULT = "check"
 COMPLETION = "_NETLINT_COMPLETE"
 """The environment variable in which a shell asks for what can complete a command line; its name is click's."""
-TRACEBACK = "NETLINT_TRACEBACK"
-"""The environment variable that asks for all that Python knows of a mistake in netlint."""
 LANGUAGE = "NETLINT_LANG"
 """The environment variable that says which language to speak."""
 
@@ -139,9 +138,12 @@ def run(args: list[str], streams: Console, process: Process = SHARED) -> int:
     except click.ClickException as error:
         usage = parser.usage_error_text(error, streams.translation)
         _print_problem(streams, args, parser.problem_text(error, streams.translation), usage)
-    except (click.Abort, EOFError, KeyboardInterrupt):
+    except (click.Abort, EOFError, KeyboardInterrupt) as error:
         streams.print_error("\n" + Message("Interrupted before every charter was checked."))
+        for running in error.running if isinstance(error, Interrupted) else ():
+            streams.print_error(notice("Interrupted while running {what}.", what=running))
     except Problem as error:
+        Tracebacks(streams, verbose=_is_verbose(args)).print_all(tracebacks_of(error))
         _print_problem(streams, args, error.message)
     except BrokenPipeError:
         pass  # whoever read the output has stopped, and wants to hear no more
@@ -188,6 +190,11 @@ def _print_traceback(streams: Console, error: BaseException) -> None:
         import traceback
 
         streams.print_error("".join(traceback.format_exception(error)).rstrip("\n"))
+
+
+def _is_verbose(args: list[str]) -> bool:
+    """Return whether the arguments ask for more than the report, also those of a command that has no such option."""
+    return any(argument in ("-v", "--verbose") for argument in args)
 
 
 def _mistake(error: BaseException) -> Message:

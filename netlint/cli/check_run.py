@@ -17,6 +17,7 @@ from netlint.cli.invocation import gettext as _
 from netlint.cli.options import make_project, project_options, report_context
 from netlint.cli.progress import show_progress
 from netlint.cli.since import changes_since, compared_since, moved_since, revision_since
+from netlint.cli.tracebacks import Tracebacks
 from netlint.i18n import Message, joined, notice, verbatim
 from netlint.linter.report import SettingsChange
 from netlint.linter.summary import Summary
@@ -54,6 +55,8 @@ class Run(Struct, frozen=True):
     """Whether reports leave out suppressed findings."""
     stack: contextlib.ExitStack
     """What closes the outputs when the run is over."""
+    tracebacks: Tracebacks
+    """What prints the tracebacks of rules and rule files."""
 
     def write(self, opened: list[outputs.Output], jobs: int = 0) -> int:
         """Check the charters, and write what was found to every output as it comes; return the exit code."""
@@ -66,6 +69,7 @@ class Run(Struct, frozen=True):
             if isinstance(outcome, RunError):
                 code = EXIT_ERROR
                 if outcome.message is not last and outcome.message not in reported:  # long ones take long to compare
+                    self.tracebacks.print_all(outcome.tracebacks)
                     console().print_problem(outcome.message)
                     summary.add_error(outcome.message)
                     reported.add(outcome.message)
@@ -73,11 +77,12 @@ class Run(Struct, frozen=True):
                 continue
             summary.add(outcome.report, (*(outcome.values.select or ()), *outcome.values.extend_select))
             self.recorder.add(outcome)
+            self.tracebacks.print_crashes(outcome.report)
             code = max(code, EXIT_ERROR if outcome.crashed else EXIT_FINDINGS if outcome.report.fails else EXIT_CLEAN)
             outputs.add(opened, outcome.without_suppressed() if self.hides_suppressed else outcome)
         if summary.is_empty:
             code = EXIT_ERROR
-            nothing = _nothing_checked(summary)
+            nothing = _nothing_checked(summary, self.context)
             console().print_problem(nothing)
             summary.add_error(nothing)
         outputs.end(opened, summary)
@@ -163,7 +168,8 @@ def begun(
     since = revision_since(baseline.since, compared, project.limit_of, is_stdin=stdin is not None)
     for line in moved_since(since):
         console().print_error(line)
-    checker = Checker(project, CheckOptions(not no_suppressions, recorder.baseline, since))
+    has_folder = stdin is None or stdin_filename is not None
+    checker = Checker(project, CheckOptions(not no_suppressions, recorder.baseline, since, has_folder))
     project.prepare(found)
     for message in empty:
         console().print_error(message)
@@ -196,6 +202,7 @@ def begun(
             replacing,
             hide_suppressed,
             stack,
+            Tracebacks(console(), verbose=verbose),
         )
 
 
@@ -240,11 +247,12 @@ def print_skipped(skipped: list[tuple[Path, Message]]) -> None:
         console().print_error(notice("skipped {path} ({reason})", path=one_line(path), reason=reason))
 
 
-def _nothing_checked(summary: Summary) -> Message:
+def _nothing_checked(summary: Summary, context: ReportContext) -> Message:
     """Return that nothing that was selected could be checked, and why: for some of the rules."""
     codes: dict[Message, list[str]] = {}
     for code, reason in summary.reasons.items():
-        codes.setdefault(reason, []).append(code)
+        said = reason.text(context.translate_for(context.rules[code], None))  # a plugin has its own catalogue
+        codes.setdefault(verbatim(said), []).append(code)
     if not codes:
         template = (
             "no rules are selected, so nothing was checked. `netlint settings` shows what selects and ignores rules."

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from netlint.charter import Charter
 from netlint.cli.decide_choice import Chosen
 from netlint.cli.decide_questions import Questions
 from netlint.cli.invocation import usage_error
@@ -84,7 +85,7 @@ class Agreeing:
 
     def _proposed(self, chosen: Chosen) -> tuple[dt.date, Message]:
         today, (charter, _finding) = self._questions.today, chosen.found[0]
-        return proposed_last_day(self._checked.reports[charter].charter_on(today), today)
+        return proposed_last_day(self._checked.reports[charter].charter_on(today) or Charter(), today)
 
     def _earlier(self, chosen: Chosen) -> str:
         """Return the reason of the exceptions that are renewed; nothing if one has none, or is new."""
@@ -98,5 +99,6 @@ class Agreeing:
         """Return the names of the members of all charters that are decided about, by id."""
         names: dict[str, str] = {}
         for path in dict.fromkeys(path for path, _one in chosen.found):
-            names |= self._checked.reports[path].charter_on(self._questions.today).names
+            charter = self._checked.reports[path].charter_on(self._questions.today)
+            names |= charter.names if charter else {}
         return names

@@ -148,7 +148,8 @@ class Choice:
             )
             return notice(template, name=rule.name)
         if results and results[0].reason:
-            return notice("netlint skipped `{name}`: {reason}.", name=rule.name, reason=results[0].reason)
+            reason = results[0].reason.text(self._translation(rule))
+            return notice("netlint skipped `{name}`: {reason}.", name=rule.name, reason=reason)
         return notice("`{name}` reports nothing, so there is nothing to decide.", name=rule.name)
 
     def _already(self, path: Path, finding: Diagnostic) -> Message:

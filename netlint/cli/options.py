@@ -118,6 +118,11 @@ def plugin_options(command: F) -> F:
     command = parser.option(
         "--isolated", is_flag=True, help="Ignore settings files, rule files and installed plugins."
     )(command)
+    return no_plugin_option(command)
+
+
+def no_plugin_option(command: F) -> F:
+    """Add the option that leaves out a plugin."""
     return parser.option("--no-plugin", multiple=True, metavar="NAME", help="Do not load this plugin. Repeatable.")(
         command
     )
@@ -197,7 +202,8 @@ def project_options(
     overrides = Overrides(select or None, extend_select, ignore, level, fail_on, max_findings)
     day = None if timeless else today or dt.date.today()
     source = settings_source(settings_from, named, isolated=isolated, tree=tree)
-    return ProjectOptions(overrides, RunOptions(day), isolated, no_plugin, settings=source)
+    beside = source.tree if isinstance(source.tree, WorkingTree) else tree((), (), None)
+    return ProjectOptions(overrides, RunOptions(day), isolated, no_plugin, settings=source, beside=beside)
 
 
 def documentation_urls() -> DocumentationUrls:

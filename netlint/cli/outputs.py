@@ -10,22 +10,17 @@ from typing import IO, NamedTuple
 import msgspec
 
 from netlint.cli.annotations import AUTO, format_here
+from netlint.cli.formats import Format, make_format
 from netlint.cli.invocation import console, usage_error
-from netlint.i18n import Message, notice
+from netlint.i18n import Message, joined, notice
 from netlint.linter.summary import Summary
-from netlint.plugins.manager import Plugin, PluginError, call_plugin, import_named
+from netlint.plugins.manager import PluginError
 from netlint.plugins.registry import Plugins
 from netlint.project.checker import CheckResult
 from netlint.project.files import is_standard_output, one_line, open_regular
 from netlint.project.writing import IN_USE, NOT_OURS, atomic_write, open_appending
-from netlint.reporters import ReportContext, Reporter
-from netlint.utils.suggest import guess_and_known
+from netlint.reporters import ReportContext
 
-STATISTICS = {
-    "text": "netlint.reporters.statistics:TextStatistics",
-    "json": "netlint.reporters.statistics:JsonStatistics",
-}
-"""What counts findings for `--statistics`, by format."""
 SHOWN = 65536
 """The bytes at the beginning and at the end of a file by which a report is known."""
 
@@ -39,12 +34,28 @@ class Replacing(NamedTuple):
     """Whether any other file may be replaced, and not only an earlier report."""
 
 
-class Output(msgspec.Struct, frozen=True):
-    """A format, the plugin that it came with, and where its text goes."""
+class Output(msgspec.Struct):
+    """A format, and where its text goes."""
 
-    format: Reporter
-    plugin: Plugin
+    format: Format
     stream: IO[str]
+    closing: contextlib.ExitStack = msgspec.field(default_factory=contextlib.ExitStack)
+    """What gives its file the name, or drops it if the format fails."""
+    failure: PluginError | None = None
+    """Why the format failed; it is asked for nothing more then."""
+
+    def write(self, method: Callable[..., object], *args: object) -> None:
+        """Write what a method of the format returns. A format that fails keeps none of the others from its report."""
+        if self.failure:
+            return
+        try:
+            text = self.format.text(method, *args)
+        except PluginError as error:
+            self.failure = error
+            with contextlib.suppress(PluginError):
+                self.closing.__exit__(PluginError, error, error.__traceback__)
+        else:
+            self.stream.write(text)
 
 
 def open_outputs(
@@ -61,14 +72,14 @@ def open_outputs(
     """
     name = "text" if context.statistics and name == AUTO else format_here(name)
     plain = context._replace(color=False, statistics=False)
-    printed = _format(plugins, name, context)
+    printed = make_format(plugins, name, context)
     companions = {kind: file for kind, variable in printed.companions.items() if (file := os.environ.get(variable))}
     if companions:
-        printed = _format(plugins, name, context._replace(has_companions=True))
-    sinks = [Output(printed, plugins.owners[f"format {name}"], console().out)]
+        printed = make_format(plugins, name, context._replace(has_companions=True))
+    sinks = [Output(printed, console().out)]
     for companion, file in companions.items():
-        made, owner = _format(plugins, companion, plain), plugins.owners[f"format {companion}"]
-        sinks.append(Output(made, owner, stack.enter_context(open_appending(Path(file)))))
+        made = make_format(plugins, companion, plain)
+        sinks.append(Output(made, stack.enter_context(open_appending(Path(file)))))
     taken: set[Path] = set()
     for given in outputs:
         kind, colon, file = given.partition(":")
@@ -91,13 +102,14 @@ def open_file(
     replacing: Replacing,
 ) -> Output:
     """Open a file for a report in a format, as `open_outputs` does."""
-    made, owner = _format(plugins, kind, context), plugins.owners[f"format {kind}"]
+    made = make_format(plugins, kind, context)
     if is_standard_output(file):
-        return Output(made, owner, console().out)
+        return Output(made, console().out)
     if not os.path.lexists(file.parent):
         raise usage_error(notice("The folder {folder} does not exist. Make it first.", folder=one_line(file.parent)))
-    may = partial(refusal, replacing, partial(_is_earlier, made, owner))
-    return Output(made, owner, stack.enter_context(atomic_write(file, may)))
+    may = partial(refusal, replacing, partial(_is_earlier, made))
+    closing = stack.enter_context(contextlib.ExitStack())
+    return Output(made, closing.enter_context(atomic_write(file, may)), closing)
 
 
 def refusal(replacing: Replacing, is_earlier: Callable[[Path], bool], file: Path) -> Message | None:
@@ -107,71 +119,45 @@ def refusal(replacing: Replacing, is_earlier: Callable[[Path], bool], file: Path
     return None if replacing.by_force or is_earlier(file) else NOT_OURS
 
 
-def _is_earlier(made: Reporter, owner: Plugin, file: Path) -> bool:
+def _is_earlier(made: Format, file: Path) -> bool:
     """Return whether a file is a report in a format, or empty."""
     with open_regular(file) as stream:
         size = os.fstat(stream.fileno()).st_size
         head = stream.read(SHOWN)
         stream.seek(max(0, size - SHOWN))
         tail = stream.read()
-    return not size or call_plugin(owner, made.is_report, head.decode(errors="replace"), tail.decode(errors="replace"))
+    return not size or made.is_report(head.decode(errors="replace"), tail.decode(errors="replace"))
 
 
 def begin(sinks: list[Output]) -> None:
     """Write what stands before the first charter."""
     for sink in sinks:
-        _write(sink, sink.format.begin)
+        sink.write(sink.format.reporter.begin)
 
 
 def add(sinks: list[Output], checked: CheckResult) -> None:
     """Write one charter."""
     for sink in sinks:
-        _write(sink, sink.format.charter, checked.report, checked.values.max_findings)
+        sink.write(sink.format.reporter.charter, checked.report, checked.values.max_findings)
 
 
 def end(sinks: list[Output], summary: Summary) -> None:
-    """Write what stands behind the last charter."""
+    """Write what stands behind the last charter.
+
+    Raises `PluginError` if a format has failed, when the others are written.
+    """
+    _write_end(sinks, summary)
+    failures = [sink.failure for sink in sinks if sink.failure]
+    if failures:
+        for sink in sinks:
+            sink.closing.close()
+        failed = PluginError(joined(*(failure.message for failure in failures), between="\n"))
+        failed.causes = tuple(failures)
+        raise failed
+
+
+def _write_end(sinks: list[Output], summary: Summary) -> None:
     for sink in sinks:
-        _write(sink, sink.format.end, summary)
-        for note in sink.format.notes:
-            console().print_error(note.text(console().translation))
-
-
-def _write(sink: Output, method: Callable[..., object], *args: object) -> None:
-    """Write what a format gives. Raises `PluginError` where that is no text."""
-    text = call_plugin(sink.plugin, method, *args)
-    if not isinstance(text, str):
-        problem = "{plugin}: `{method}` of the format {format} must return a string, but returned {given}."
-        kind, given = type(sink.format).__name__, "None" if text is None else type(text).__name__
-        raise PluginError(notice(problem, plugin=sink.plugin.label, method=method.__name__, format=kind, given=given))
-    sink.stream.write(text)
-
-
-def _format(plugins: Plugins, name: str, context: ReportContext) -> Reporter:
-    if name not in plugins.formats:
-        known = notice("Available formats: {names}.", names=", ".join(plugins.formats))
-        calendar = notice("For a calendar, run `netlint due --format ics`.") if name == "ics" else None
-        hint = calendar or guess_and_known(name, plugins.formats, known)
-        raise usage_error(notice("Unknown report format `{name}`.", name=name) + " " + hint)
-    plugin = plugins.owners[f"format {name}"]
-    target = _counting(name) if context.statistics else plugins.formats[name]
-    return call_plugin(plugin, _class_of(plugin, name, target), context)
-
-
-def _counting(name: str) -> str:
-    """Return the class that counts findings for a format. Raises `click.UsageError` if the format cannot count."""
-    if name not in STATISTICS:
-        raise usage_error(notice("--statistics is for these formats: {names}.", names=", ".join(STATISTICS)))
-    return STATISTICS[name]
-
-
-def _class_of(plugin: Plugin, name: str, target: str) -> type[Reporter]:
-    """Import the class of a format. Raises `PluginError` where it is none that can be used."""
-    kind = import_named(plugin, target)
-    if not isinstance(kind, type) or not issubclass(kind, Reporter):
-        problem = "{plugin}: the format `{name}` is {target}, but it must be a subclass of netlint.reporters.Reporter."
-        raise PluginError(notice(problem, plugin=plugin.label, name=name, target=target))
-    if kind.charter is Reporter.charter:
-        problem = "{plugin}: the format `{name}` has no method `charter`. Add it; it returns the text for one charter."
-        raise PluginError(notice(problem, plugin=plugin.label, name=name))
-    return kind
+        sink.write(sink.format.reporter.end, summary)
+        for note in () if sink.failure else sink.format.notes(console().translation):
+            console().print_error(note)

@@ -54,10 +54,10 @@ def read_compiled(file: Path | None) -> Texts:
 
 
 def placeholder_problem(text: str, translation: str) -> Message | None:
-    """Return why a translation does not have the placeholders of its text; `None` if it does."""
+    """Return why a translation does not have the placeholders of its text; `None` if it does, or is still empty."""
     named = _fields(text)
-    if named is None or not all(name.isidentifier() for name, *_format in named):
-        return None  # the text is no template: its brackets mean themselves
+    if named is None or not translation.strip() or not all(name.isidentifier() for name, *_format in named):
+        return None  # the text is no template: its brackets mean themselves; or it is shown in English
     if not named and "{" not in translation and "}" not in translation:
         return None
     given = _fields(translation)

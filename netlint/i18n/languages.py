@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Literal, TypeAlias, get_args
 
 Language: TypeAlias = Literal["en", "nl"]
+"""A language that netlint speaks."""
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 """All languages. The first one is the language of the source."""

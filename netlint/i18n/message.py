@@ -7,6 +7,7 @@ from typing import TypeAlias, Union, cast
 from msgspec import Struct
 
 Parameter: TypeAlias = Union[str, int, float, dt.date, dt.time, "Message", "Choice", "tuple[Parameter, ...]"]
+"""A value in a message. A tuple is shown as a list: "a, b and c"."""
 Translate: TypeAlias = Callable[[str], str]
 """A function that translates an English text; it returns the same text if there is no translation."""
 
@@ -25,7 +26,9 @@ class Message(Struct, frozen=True):
     """A sentence for people: `template` with a `{name}` for each of `parameters`."""
 
     template: str
+    """The English text, with a `{name}` for each parameter."""
     parameters: dict[str, Parameter] = {}
+    """The values, by name. They are not translated, unless they are messages."""
     is_whole: bool = False
     """Whether long parameters are shown in full."""
 
@@ -102,6 +105,7 @@ class Choice(Struct, frozen=True):
     """Alternatives, shown as "a, b or c"."""
 
     options: tuple[Parameter, ...]
+    """The alternatives, in the order in which they are shown."""
 
 
 def show(value: Parameter, translate: Translate = same) -> str:

@@ -28,7 +28,7 @@ class _Template(msgspec.Struct, frozen=True):
 class Translation:
     """A translation of English texts into one language.
 
-    A text that no catalogue has stays as it is. `ENGLISH` changes nothing.
+    A text that no catalogue has stays as it is, as all do in English.
     """
 
     def __init__(self, catalogs: Sequence[Mapping[str, str]]) -> None:

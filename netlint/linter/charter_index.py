@@ -1,14 +1,14 @@
-"""All charters of a run, for rules that compare networks: a summary of each. Opens no file."""
+"""All charters of a run, for rules that compare networks. Opens no file."""
 
 import re
-import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from msgspec import Struct
-
-from netlint.charter import Charter, InvalidValue, as_tuple
-from netlint.rules.skip import SkipRule
+from netlint.charter import Charter
+from netlint.linter.charter_summary import CharterSummary, only_one
+from netlint.linter.extracts import NoExtract, NoValue
+from netlint.rules.extract import ExtractFunction, extract_of, keys_in
 
 _SEPARATORS = r"[\s\-_.,:;'\u2019\"()&/\u2010-\u2015]+"
 """The characters that separate the words of a name, or that only some ids have."""
@@ -16,47 +16,12 @@ _COMPARED = 64
 """The number of code points of a name that are compared. The project chose this limit."""
 
 
-class Person(Struct, frozen=True, gc=False):
-    """A member, as other charters see that member."""
+class _Values(NamedTuple):
+    """The charters by the values of a function. Most values have one charter, which then has no list of its own."""
 
-    id: str
-    name: str | None
-
-
-class CharterSummary(Struct, frozen=True, gc=False):
-    """The part of one charter that other charters see. Invalid values are left out."""
-
-    file: str = ""
-    name: str | None = None
-    parent: str | None = None
-    affiliates: tuple[str, ...] = ()
-    members: tuple[Person, ...] = ()
-    coordinators: tuple[str, ...] = ()
-
-
-def summarize(file: str, charter: Charter | None) -> CharterSummary:
-    """Return the summary of the charter in `file`; an empty summary if `charter` is `None`."""
-    if charter is None:
-        return CharterSummary(file)
-    try:
-        charter = charter.here
-        network = charter.network
-        people = tuple(Person(_kept(member.id), member.name) for member in charter.active)
-        return CharterSummary(
-            file,
-            network.name if network else None,
-            network.parent if network else None,
-            as_tuple(network.affiliates) if network else (),
-            people,
-            tuple(map(_kept, charter.coordinators)),
-        )
-    except InvalidValue:
-        return CharterSummary(file)
-
-
-def _kept(text: str) -> str:
-    """Return one shared copy of text that many summaries have."""
-    return sys.intern(text)
+    found: dict[Hashable, CharterSummary | list[CharterSummary]]
+    unknown: tuple[str, NoValue] | None
+    """The first charter of which the value is not known, and why."""
 
 
 def network_key(name: str | None) -> str:
@@ -82,6 +47,15 @@ def _spellings(name: str) -> set[str]:
     return {folded, *(folded[:at] + folded[at + 1 :] for at in range(len(folded)))} if folded else set()
 
 
+def _keys(function: ExtractFunction, value: object) -> Iterable[Hashable]:
+    """Return what a value can be found by. Raises `TypeError` if that cannot be a key."""
+    try:
+        return dict.fromkeys(keys_in(value))
+    except TypeError as error:
+        name = extract_of(function).name
+        raise TypeError(f"the values of `{name}` cannot be looked up: {error}; return text or frozen Structs") from None
+
+
 class CharterIndex:
     """All charters of a run, in the order of their files; `own` is the one that a rule checks.
 
@@ -92,21 +66,24 @@ class CharterIndex:
         """Store the summaries of all charters, in the order of their files."""
         self._summaries = tuple(summaries)
         self._is_seen = False
-        self.own = CharterSummary()
+        self.own: CharterSummary = CharterSummary()
+        """The charter that a rule checks."""
         self._found: dict[str, dict[str, list[CharterSummary]]] = {}
         self._named: dict[str, tuple[CharterSummary, str]] = {}
+        self._values: dict[str, _Values] = {}
 
     def seen_from(self, own: CharterSummary) -> "CharterIndex":
         """Return the same charters, with `own` as the one that a rule checks."""
         seen = CharterIndex(self._summaries)
         seen.own, seen._found, seen._named, seen._is_seen = own, self._found, self._named, True
+        seen._values = self._values
         return seen
 
     @property
     def summaries(self) -> tuple[CharterSummary, ...]:
         """The summaries of all charters. Raises `SkipRule` if a rule checks the only charter of the run."""
         if self._is_seen and len(self._summaries) == 1:
-            raise SkipRule("the rule compares charters, but this run has only one")
+            raise only_one()
         return self._summaries
 
     def __iter__(self) -> Iterator[CharterSummary]:
@@ -156,6 +133,41 @@ class CharterIndex:
     def coordinated_by(self, member: str) -> Sequence[CharterSummary]:
         """Return the charters that have a coordinator with this id."""
         return self._by("coordinator", lambda summary: summary.coordinators).get(member, ())
+
+    def lookup(self, function: Callable[[Charter], object], key: Hashable) -> Sequence[CharterSummary]:
+        """Return the charters for which a function in `compares` has a value that contains `key`, or is `key`.
+
+        A list contains its items, and a dictionary its keys. Text is compared as it is. The own charter is one of them.
+
+        Raises `SkipRule` if there are none, but the value of a charter is not known: because a part of that charter is
+        invalid, or kept elsewhere.
+        """
+        name = extract_of(function).key
+        if name not in self._values:
+            self._values[name] = self._indexed(function)
+        values = self._values[name]
+        found = values.found.get(key)
+        if found is None and values.unknown:
+            raise NoExtract(*values.unknown)
+        return found if isinstance(found, list) else () if found is None else (found,)
+
+    def _indexed(self, function: ExtractFunction) -> _Values:
+        """Return the charters by the values of a function, made once in a run."""
+        found: dict[Hashable, CharterSummary | list[CharterSummary]] = {}
+        unknown: tuple[str, NoValue] | None = None
+        for summary in self.summaries:
+            try:
+                value = summary.of(function)
+            except NoExtract as outcome:
+                unknown = unknown or ((outcome.file, outcome.why) if outcome.why.is_unknown else None)
+                continue
+            for key in _keys(function, value):
+                held = found.setdefault(key, summary)
+                if isinstance(held, list):
+                    held.append(summary)
+                elif held is not summary:
+                    found[key] = [held, summary]
+        return _Values(found, unknown)
 
     def _by(self, what: str, keys: Callable[[CharterSummary], Iterable[str | None]]) -> dict[str, list[CharterSummary]]:
         if what not in self._found:

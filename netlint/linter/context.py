@@ -1,4 +1,7 @@
-"""What the engine is given besides a charter and rules. Nothing in it is looked up later, or calls anybody back."""
+"""What the engine is given besides a charter and rules.
+
+Nothing in it is looked up later, or calls anybody back, but `files`: only a rule knows which files it needs.
+"""
 
 from collections.abc import Mapping
 
@@ -8,6 +11,8 @@ from netlint.charter import Table
 from netlint.linter.charter_index import CharterIndex
 from netlint.linter.fixtures import RunOptions
 from netlint.linter.suppressions.model import SuppressionSources
+from netlint.rules.base import Rule
+from netlint.rules.files import FileReader
 
 
 class LintContext(Struct, frozen=True):
@@ -19,8 +24,12 @@ class LintContext(Struct, frozen=True):
     """What suppresses findings."""
     tables: Mapping[str, type[Table]] = {}
     """The types of the plugins' own tables, by their name under `[plugins]`."""
+    comparing: tuple[Rule, ...] = ()
+    """The rules of the run, whether they are selected for this charter or not, that compare what functions return."""
     charters: CharterIndex | None = None
     """All charters of the run; without them, a rule that compares charters sees the one that it looks at."""
+    files: FileReader | None = None
+    """Reads the files that the charter names; without it, a rule cannot read any."""
 
 
 TIMELESS = LintContext()

@@ -1,35 +1,43 @@
-"""The engine: charters and rules in, reports out. Reads no file, prints nothing, exits nowhere, calls nobody back."""
+"""The engine: charters and rules in, reports out. Opens no file, prints nothing, exits nowhere.
+
+It calls nobody back, but the reader in its context, when a rule asks for a file that the charter names.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from netlint.charter import Charter, InvalidValue, StandsElsewhere, Table, as_read, convert, convert_table
+from netlint.charter import Charter, as_read, convert
 from netlint.charter.language import declared_language
+from netlint.charter.own_tables import convert_own_tables
 from netlint.i18n import Message
-from netlint.linter.charter_index import CharterIndex, summarize
+from netlint.linter.charter_index import CharterIndex
+from netlint.linter.charter_summary import CharterSummary, summarize
 from netlint.linter.context import TIMELESS, LintContext
+from netlint.linter.extracts import extracted
 from netlint.linter.fixtures import Fixtures
+from netlint.linter.outcomes import crashed, interrupted_in, outcome_of
 from netlint.linter.report import EVALUATED, CharterReport, Diagnostic, RuleResult
-from netlint.linter.run_rule import format_exception, run_rule
+from netlint.linter.run_rule import run_rule
 from netlint.linter.suppressions.directives import Directives
 from netlint.linter.suppressions.model import Suppression
 from netlint.linter.suppressions.tracker import SuppressionTracker
 from netlint.rules.base import CRASHES, SUPPRESSIONS, Crash, Rule
+from netlint.rules.files import Files
 from netlint.rules.selector import ActiveRule, Selection
-from netlint.rules.skip import NotBegun, SkipRule
-from netlint.toml import Document, Mistake, dotted
+from netlint.toml import Document
 
 
 def check(document: Document, selection: Selection, context: LintContext = TIMELESS) -> CharterReport:
     """Return what the selected rules find in one document."""
     document, charter = _converted(document, context)
-    summary = summarize(document.source.name, charter)
+    summary = _summary(document, charter, context)
     charters = (CharterIndex((summary,)) if context.charters is None else context.charters).seen_from(summary)
-    fixtures = Fixtures(document, charter, context.run, charters)
+    fixtures = Fixtures(document, charter, context.run, charters, files=Files(context.files))
     run = _Run(fixtures, selection)
     run.run(selection.first)
+    run.add_crashes(context.comparing)
     run.supersede()
     run.fixtures = fixtures.with_outcomes(run.not_begun())
     run.run(selection.second)
@@ -67,7 +75,18 @@ def check(document: Document, selection: Selection, context: LintContext = TIMEL
         waits=waits,
         is_other_format=document.is_other_format,
         declared_language=declared_language(document),
+        tables=context.tables,
     )
+
+
+def summary_of(document: Document, context: LintContext) -> CharterSummary:
+    """Return what the charters of a run see of one charter, without running a rule."""
+    return _summary(*_converted(document, context), context)
+
+
+def _summary(document: Document, charter: Charter | None, context: LintContext) -> CharterSummary:
+    extracts = extracted(document, charter, context.comparing) if context.comparing else None
+    return summarize(document.source.name, charter, extracts)
 
 
 def check_among(report: CharterReport, selection: Selection, context: LintContext) -> CharterReport | None:
@@ -112,30 +131,27 @@ class _Run:
         for active in rules:
             code = active.rule.code
             try:
-                if active.rule.required:
-                    _need(active.rule, fixtures.charter)
-                if found := run_rule(active, fixtures):
+                if section := active.rule.required and _missing(active.rule, fixtures.charter):
+                    results[code] = RuleResult(
+                        code, "skipped", Message("the charter has no `{section}`", {"section": section})
+                    )
+                elif found := run_rule(active, fixtures):
                     findings.setdefault(code, []).extend(found)
                     results[code] = RuleResult(code, "open")
-            except SkipRule as outcome:
-                detail = outcome.detail if isinstance(outcome, NotBegun) else None
-                results[code] = RuleResult(code, "skipped", outcome.reason, not_begun=detail)
-            except StandsElsewhere as outcome:
-                reason = Message(
-                    "you keep `{section}` elsewhere ({place})", {"section": outcome.section, "place": outcome.at}
-                )
-                elsewhere = (outcome.section, outcome.at)
-                results[code] = RuleResult(code, "skipped", reason, elsewhere=elsewhere)
-            except InvalidValue as outcome:
-                path = dotted(fixtures.document.named(outcome.path))
-                reason = Message("`{path}` is invalid", {"path": path})
-                results[code] = RuleResult(code, "skipped", reason, hidden_by="")
-            except KeyboardInterrupt:
-                raise
+            except KeyboardInterrupt as error:
+                raise interrupted_in(error, active.rule, fixtures.document) from error
             except BaseException as error:  # noqa: BLE001 (a rule may raise anything, SystemExit too; the run goes on)
-                raised = format_exception(error, active.rule)
-                self.crashes.append(Crash(active.rule, raised))
-                results[code] = RuleResult(code, "crashed", Message("{error}", {"error": raised}))
+                results[code], crash = outcome_of(error, active.rule, fixtures.document)
+                if crash:
+                    self.crashes.append(crash)
+
+    def add_crashes(self, comparing: Iterable[Rule]) -> None:
+        """Add the crashes in this charter of rules that are only selected for others, and compare it with these."""
+        for rule in comparing:
+            error = "" if rule.code in self.selection.by_code else self.fixtures.crash_in(rule)
+            if error:
+                self.crashes.append(Crash(rule, error))
+                self.results[rule.code] = crashed(self.crashes[-1])
 
     def supersede(self) -> None:
         """Drop the findings of rules that others make pointless; where that is every rule, none of them holds."""
@@ -178,7 +194,7 @@ class _Run:
         for code, found in self.findings.items():
             for at, finding in enumerate(found):
                 if not finding.identities:
-                    main, *others = map(identities.of, finding.places)
+                    main, *others = map(identities.of, finding.places, finding.files)
                     found[at] = replace(finding, identities=(self._unique(code, main), *others))
                     self.new.append((code, at))
 
@@ -231,7 +247,7 @@ def _converted(document: Document, context: LintContext) -> tuple[Document, Char
         return document, None
     charter, mistakes = convert(document.data, Charter)
     if charter and context.tables:
-        mistakes += tuple(_convert_tables(charter, context.tables))
+        mistakes = convert_own_tables(charter, context.tables, document.data, mistakes)
     if mistakes and mistakes[0].path:
         from netlint.charter.mistakes.repairs import with_repairs
 
@@ -240,21 +256,9 @@ def _converted(document: Document, context: LintContext) -> tuple[Document, Char
     return document, as_read(charter, context.run.today) if charter else None
 
 
-def _convert_tables(charter: Charter, tables: Mapping[str, type[Table]]) -> Iterator[Mistake]:
-    """Convert the plugins' own tables to the types that they have for them; yield what is wrong with their form."""
-    try:
-        given = charter.plugins
-    except InvalidValue:
-        return
-    for name, table in tables.items():
-        if name in given:
-            converted = convert_table(given[name], table, ("plugins", name))
-            yield from converted.mistakes
-            given[name] = converted.model or table()
-
-
-def _need(rule: Rule, charter: Charter) -> None:
-    """Stop where a section is absent without which a rule has nothing to say."""
+def _missing(rule: Rule, charter: Charter) -> str:
+    """Return the first section that a rule needs and that a charter does not have; empty if it has all."""
     for attribute, section in rule.required:
-        if not getattr(charter, attribute):
-            raise SkipRule(Message("the charter has no `{section}`", {"section": section}))
+        if not (charter.has(section) if section in rule.own_tables else getattr(charter, attribute)):
+            return f"[{section}]" if section in rule.own_tables and section.count(".") == 1 else section
+    return ""

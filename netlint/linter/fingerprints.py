@@ -4,6 +4,7 @@ import datetime as dt
 from hashlib import sha256
 from typing import Any
 
+from netlint.linter.report import FilePlace
 from netlint.toml.document import Document
 from netlint.toml.paths import DocPath
 from netlint.toml.source import Span
@@ -17,11 +18,14 @@ class Identities:
         self._document = document
         self._digests: dict[int, str] = {}
 
-    def of(self, at: DocPath | Span) -> str:
+    def of(self, at: DocPath | Span, file: FilePlace | None = None) -> str:
         """Return the name of a place: `members.ana.drives`. What has no id is named by content: `rituals.~1f0c22aa`.
 
-        No name has a space in it.
+        A place in a file has the content of its line too, and not its number: others may come before it. No name has a
+        space in it.
         """
+        if file:
+            return f"{self.of(at)}.{digest(file.text)}"
         document = self._document
         if isinstance(at, Span):
             source = document.source

@@ -4,15 +4,21 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
+from typing import Any
 
 import msgspec
 
 from netlint.charter import Charter, Phase
 from netlint.i18n import Message
 from netlint.linter.charter_index import CharterIndex
+from netlint.linter.charter_summary import only_one
+from netlint.linter.extracts import crash_in
+from netlint.linter.provided import ProvidedValues
 from netlint.linter.suppressions.model import Suppression
-from netlint.rules.base import Crash
+from netlint.rules.base import FIXTURES, Crash, Rule
+from netlint.rules.files import Files
 from netlint.rules.finding import Location, path_of, paths_in
+from netlint.rules.fixture import Fixture
 from netlint.rules.skip import SkipRule
 from netlint.toml import DocPath, Document, Span
 
@@ -40,28 +46,43 @@ class Fixtures:
         run: RunOptions,
         charters: CharterIndex | None = None,
         *,
+        files: Files | None = None,
         not_begun: Mapping[str, Message] = MappingProxyType({}),
         suppressions: Sequence[Suppression] = (),
         crashes: Sequence[Crash] = (),
+        provided: ProvidedValues | None = None,
     ) -> None:
-        """Store what is known about one charter."""
+        """Store what is known about one charter; `provided` has what fixtures of plugins have returned for it."""
         self.document = document
         self.not_begun = not_begun
         self.suppressions = suppressions
         self.crashes = crashes
+        self.files = files or Files()
         self._charter = charter
         self._run = run
         self._charters = charters
+        self._provided = ProvidedValues() if provided is None else provided
+
+    def get(self, name: str, of_plugins: Mapping[str, Fixture]) -> Any:
+        """Return the fixture with a name: netlint's own, or one `of_plugins`. Raises what making it raises."""
+        if name in of_plugins:
+            return self._provided.value_of(of_plugins[name], lambda other: self.get(other, of_plugins))
+        if name not in FIXTURES:
+            raise LookupError(f"no plugin provides the fixture `{name}`")
+        return getattr(self, name)
 
     def with_outcomes(self, not_begun: Mapping[str, Message]) -> "Fixtures":
         """Return the fixtures for rules that use the outcomes of others: with the details that are not begun."""
-        return Fixtures(self.document, self._charter, self._run, self._charters, not_begun=not_begun)
+        return self._with(not_begun=not_begun)
 
     def at_the_end(self, suppressions: Sequence[Suppression], crashes: Sequence[Crash]) -> "Fixtures":
         """Return the fixtures for rules that use suppressions and crashes."""
-        return Fixtures(
-            self.document, self._charter, self._run, self._charters, suppressions=suppressions, crashes=crashes
-        )
+        return self._with(suppressions=suppressions, crashes=crashes)
+
+    def _with(self, **outcomes: Any) -> "Fixtures":
+        """Return the fixtures of the same charter, with the outcomes of rules; files stay read."""
+        shared: dict[str, Any] = {"provided": self._provided, "files": self.files}
+        return Fixtures(self.document, self._charter, self._run, self._charters, **shared, **outcomes)
 
     @cached_property
     def charter(self) -> Charter:
@@ -74,8 +95,12 @@ class Fixtures:
     def charters(self) -> CharterIndex:
         """All charters of the run."""
         if self._charters is None:
-            raise SkipRule(Message("the rule compares charters, but this run has only one"))
+            raise only_one()
         return self._charters
+
+    def crash_in(self, rule: Rule) -> str:
+        """Return the error of a function of this charter that a rule compares; "" if none of them crashed."""
+        return crash_in(self._charters.own.extracts, rule) if rule.compares and self._charters is not None else ""
 
     @cached_property
     def today(self) -> dt.date:

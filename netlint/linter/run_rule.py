@@ -1,70 +1,148 @@
 """Running one rule: what it yields becomes what a report holds, and what goes wrong is said in a line."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from typing import Any, get_args
 
-from netlint.i18n import Choice, Message
+from netlint.i18n import Message
+from netlint.linter.extracts import ExtractCrash, NoExtract
 from netlint.linter.fixtures import Fixtures
-from netlint.linter.report import Diagnostic, RelatedLocation
+from netlint.linter.message_checks import check_written, checked
+from netlint.linter.report import Diagnostic, FilePlace, RelatedLocation
 from netlint.rules.base import Rule
-from netlint.rules.finding import SEVERITIES, Finding, Location
+from netlint.rules.files import FileLocation
+from netlint.rules.finding import SEVERITIES, Finding, Location, Note
 from netlint.rules.selector import ActiveRule
-from netlint.toml import DocPath, Edit, Replacement, Span
+from netlint.toml import DocPath, Edit, Span
 from netlint.toml.edit import EditKind
-from netlint.utils.errors import source_place
 
 _PLAIN = frozenset({str, int, float, bool, dt.date, dt.time, dt.datetime})
 """The types of values that TOML has, without lists and tables."""
 
 
-class _Misfit(Exception):  # noqa: N818 (it carries another error)
+_MOST_ITEMS = 2**31
+"""More items than a list in a charter can have, which has at most as many as its text has bytes."""
+FEW = 10_000
+"""Findings that a rule may have in any charter: more than a person reads. A loop that never ends has them at once."""
+
+
+class Misfit(Exception):  # noqa: N818 (it carries another error)
     """What a rule yields is no finding that can be told."""
 
     def __init__(self, error: Exception, line: int) -> None:
+        """Take the error, and the line that yields it."""
         self.error = error
         self.line = line
 
 
 def run_rule(active: ActiveRule, fixtures: Fixtures) -> list[Diagnostic]:
     """Run one rule, and give what it has found. Raises whatever the rule raises, and for what is no finding."""
-    asked = [getattr(fixtures, name) for name in active.rule.fixtures]
+    if crash := fixtures.crash_in(active.rule):
+        raise ExtractCrash(crash)
+    try:
+        return _found(active, fixtures)
+    except NoExtract as outcome:
+        raise outcome.seen_from(fixtures.document.source.name) from outcome
+
+
+def _found(active: ActiveRule, fixtures: Fixtures) -> list[Diagnostic]:
+    asked = [fixtures.get(name, active.rule.provided) for name in active.rule.fixtures]
     yielded: Any = active.rule.function(*asked, **active.options)
-    found = []
-    for finding in yielded:
+    found: list[Diagnostic] = []
+    for finding in _with_nothing_returned(yielded, active.rule):
         try:
             found.append(_report(active, finding, fixtures))
+            if len(found) > FEW:
+                _check_number(len(found), fixtures)
         except Exception as error:  # whatever it is, the line that yields it is where to look
-            raise _Misfit(error, yielded.gi_frame.f_lineno) from error
+            raise Misfit(error, yielded.gi_frame.f_lineno) from error
     return found
+
+
+def _with_nothing_returned(yielded: Generator[Finding, None, object], rule: Rule) -> Iterator[Finding]:
+    """Yield what a rule yields. Raises `TypeError` if it also returns something, which nobody would see."""
+    returned = yield from yielded
+    if returned is not None:
+        line = rule.function.__code__.co_firstlineno
+        problem = "a rule must yield its findings; what it returns is lost. Write `yield from` instead of `return`"
+        raise Misfit(TypeError(problem), line)
+
+
+def _check_number(number: int, fixtures: Fixtures) -> None:
+    """Refuse more findings than a charter has characters: each could not be about something of its own."""
+    limit = max(FEW, len(fixtures.document.source.text))
+    if number > limit:
+        raise ValueError(f"it has more than {limit} findings in one charter; look for a loop that does not end")
 
 
 def _report(active: ActiveRule, finding: Finding, fixtures: Fixtures) -> Diagnostic:
     """Make of what a rule has yielded what a report holds: places become paths, and the severity is settled."""
     if not isinstance(finding, Finding):
-        raise TypeError(f"a rule must yield Finding objects, but this one yields {type(finding).__name__}")
+        raise TypeError(f"a rule must yield Finding objects, but this one yields {_kind_of(finding)}")
     if finding.severity not in (None, *SEVERITIES):
         raise ValueError(f"unknown severity {finding.severity!r}; use one of {', '.join(SEVERITIES)}")
-    for message in (finding.message, finding.advice, *(note.message for note in finding.related)):
-        if message:
-            _check_message(message)
+    message, advice, related = _messages(finding)
+    check_written(finding.write)
     severity = active.severity or finding.severity or active.rule.severity
-    related = tuple(RelatedLocation(fixtures.path_of(note.at), note.message) for note in finding.related)
-    at = fixtures.path_of(finding.at)
+    notes = tuple(RelatedLocation(_place(at, fixtures), said, _in_file(at)) for at, said in related)
+    at = _place(finding.at, fixtures)
     return Diagnostic(
         active.rule.code,
         active.rule.name,
         severity,
-        finding.message,
+        message,
         at,
-        related,
+        notes,
         finding.on_key,
-        finding.advice,
+        advice,
         finding.write,
         _write_at(finding, at, fixtures),
         _edits("repair", finding.repair, fixtures),
         tuple(_edits("suggestions", one, fixtures) for one in finding.suggestions),
+        file=_in_file(finding.at),
     )
+
+
+def _kind_of(thing: object) -> str:
+    """Return what something is that is not a finding, and what to do about it."""
+    if isinstance(thing, list | tuple | set | Iterator):
+        return f"{type(thing).__name__}; write `yield from` to yield what is in it"
+    if isinstance(thing, type) and issubclass(thing, Finding):
+        return f"the class {thing.__name__}; write {thing.__name__}(...)"
+    if isinstance(thing, Note):
+        return "Note; a note can only be in `related`"
+    return type(thing).__name__
+
+
+def _messages(finding: Finding) -> tuple[Message, Message | None, list[tuple[Location, Message]]]:
+    """Return the message, the advice and the notes of a finding, each of which can be shown."""
+    message = checked(finding.message, Finding)
+    if not message.template:
+        raise ValueError("the message of the finding is empty")
+    advice = None if finding.advice is None else checked(finding.advice, Finding)
+    for note in finding.related:
+        if not isinstance(note, Note):
+            raise TypeError(f"`related` must have Note objects, but has {type(note).__name__}")
+    return message, advice, [(note.at, checked(note.message, Note)) for note in finding.related]
+
+
+def _place(at: Location, fixtures: Fixtures) -> DocPath | Span:
+    """Return a place as a path or a span. Raises `LookupError` for one that no charter, or not this text, can have."""
+    place = fixtures.path_of(at)
+    if isinstance(place, Span):
+        lines = fixtures.document.source.text.count("\n") + 1
+        if not all(isinstance(number, int) and number > 0 for number in place) or place.end_line > lines:
+            raise LookupError(f"the place of a finding is a span that is not in the text: {place}")
+    elif any(isinstance(part, int) and not 0 <= part < _MOST_ITEMS for part in place):
+        raise LookupError(f"the place of a finding has a position that no list has: {place}")
+    return place
+
+
+def _in_file(at: Location) -> FilePlace | None:
+    """Return the place in a file that a charter names; `None` if a place is in the charter itself."""
+    if not isinstance(at, FileLocation):
+        return None
+    return FilePlace(at.path, Span(at.line, at.column, at.line, at.end_column), at.text)
 
 
 def _edits(name: str, edits: Iterable[Edit[Location]], fixtures: Fixtures) -> tuple[Edit[DocPath | Span], ...]:
@@ -83,6 +161,8 @@ def _edit(name: str, edit: Edit[Location], fixtures: Fixtures) -> Edit[DocPath |
         )
     if edit.kind not in get_args(EditKind):
         raise ValueError(f"`{name}` has an unknown kind of edit: {edit.kind!r}")
+    if isinstance(edit.at, FileLocation) or isinstance(edit.to, FileLocation):
+        raise TypeError(f"`{name}` can only change the charter, not a file that it names")
     at, to = fixtures.path_of(edit.at), None if edit.to is None else fixtures.path_of(edit.to)
     if isinstance(at, Span) != (edit.kind == "comment") or isinstance(to, Span):
         needed = "the span of a comment" if edit.kind == "comment" else "a path"
@@ -105,37 +185,9 @@ def _plain(name: str, value: Any) -> Any:
 
 def _write_at(finding: Finding, at: DocPath | Span, fixtures: Fixtures) -> DocPath | None:
     """Return the place to write at, if there is one."""
-    if not isinstance(finding.write, Mapping | Replacement | None):
-        raise TypeError(f"`write` must be a mapping of keys and values, but is {type(finding.write).__name__}")
+    if finding.write_at is None and isinstance(finding.at, FileLocation):
+        if finding.write is not None:
+            raise TypeError("`write` needs `write_at` if the finding is in a file: netlint writes only in the charter")
+        return None
     place = at if finding.write_at is None else fixtures.path_of(finding.write_at)
     return None if isinstance(place, Span) else place
-
-
-def _check_message(message: Message) -> None:
-    """See that a message can be told: if not, that is the rule's mistake and not the output's."""
-    for name, value in message.parameters.items():
-        if not _is_parameter(value):
-            if isinstance(value[0] if isinstance(value, tuple) else value, Edit):
-                raise TypeError(f"`{name}` has an Edit, but edits can only be in `repair` and `suggestions`")
-            raise TypeError(f"a message cannot show {type(value).__name__} (parameter `{name}`)")
-    message.text()
-
-
-def _is_parameter(value: object) -> bool:
-    if isinstance(value, tuple):
-        return all(map(_is_parameter, value))
-    return isinstance(value, str | int | float | dt.date | dt.time | Message | Choice)
-
-
-def format_exception(error: BaseException, rule: Rule) -> str:
-    """Return what was raised and where, in one line that is the same on every machine."""
-    import traceback
-
-    file = rule.function.__code__.co_filename
-    if isinstance(error, _Misfit):
-        return f"{type(error.error).__name__}: {error.error} ({source_place(file, error.line)})"
-    raised = traceback.extract_tb(error.__traceback__)
-    frames = [frame for frame in raised if frame.filename == file] or raised
-    where = f" ({source_place(frames[-1].filename, frames[-1].lineno)})" if frames else ""
-    said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    return f"{said}{where}"

@@ -20,15 +20,20 @@ class Summary:
     def __init__(self, rules: Mapping[str, Rule], changes: Sequence[SettingsChange] = ()) -> None:
         """Count for `rules`, by code; `changes` are the changes in settings since a revision."""
         self.changes = changes
+        """The changes in settings since a revision."""
         self._rules = rules
         self._selected: Counter[tuple[str, ...]] = Counter()
         self._outcomes: Counter[tuple[str, Status]] = Counter()
         self.severities: Counter[Severity] = Counter()
+        """The number of open findings, by severity."""
         self.suppressed: Counter[SuppressionKind] = Counter()
-        self.fixable = 0
+        """The number of suppressed findings, by the kind of suppression."""
+        self.fixable: int = 0
         """The number of open findings that `netlint fix` can repair."""
-        self.charters = 0
-        self.with_findings = 0
+        self.charters: int = 0
+        """The number of charters."""
+        self.with_findings: int = 0
+        """The number of charters with an open finding."""
         self.reasons: dict[str, Message] = {}
         """Why rules were skipped in the first charter, by code. Mandatory rules are not included."""
         self.not_begun: dict[str, Message] = {}
@@ -37,10 +42,14 @@ class Summary:
         """The sections of the first charter that are kept elsewhere, with their places."""
         self.unread: Counter[str] = Counter()
         """The number of charters in which a finding made all other rules pointless, by the code of its rule."""
-        self.foreign = 0
+        self.foreign: int = 0
         """The number of files that are not charters, but something else."""
-        self.with_elsewhere = 0
+        self.with_elsewhere: int = 0
         """The number of charters in which rules were skipped because a section is kept elsewhere."""
+        self.files_not_read: dict[str, Message] = {}
+        """Why rules could not read a file that the first charter names, by their codes."""
+        self.with_files_not_read: int = 0
+        """The number of charters in which rules were skipped because of a file that the charter names."""
         self.errors: list[Message] = []
         """What netlint could not do."""
         self._asked: set[str] = set()
@@ -54,12 +63,15 @@ class Summary:
                     self.reasons[one.code] = one.reason
                 if one.not_begun and one.not_begun not in self.not_begun.values():
                     self.not_begun[one.code] = one.not_begun
+                if one.lacks_file and one.reason:
+                    self.files_not_read[one.code] = one.reason
             self.elsewhere.update(one.elsewhere for one in report.results.values() if one.elsewhere)
         self.unread.update(
             one.code
             for one in report.results.values()
             if one.status == "open" and "*" in self._rules[one.code].supersedes
         )
+        self.with_files_not_read += any(one.lacks_file for one in report.results.values())
         self.foreign += report.is_other_format
         self.with_elsewhere += any(one.elsewhere for one in report.results.values())
         self.charters += 1
@@ -67,7 +79,9 @@ class Summary:
         self._languages.add(report.language)
         self.with_findings += any(not finding.suppression for finding in report.findings)
         self._selected[report.codes] += 1
-        self._outcomes.update((result.code, result.status) for result in report.results.values())
+        # A rule that is not selected for this charter can crash on it, for others that are compared with it.
+        results = (one for one in report.results.values() if one.status != "crashed" or one.code in report.codes)
+        self._outcomes.update((result.code, result.status) for result in results)
         open_findings = [finding for finding in report.findings if not finding.suppression]
         self.severities.update(finding.severity for finding in open_findings)
         self.fixable += sum(1 for finding in open_findings if finding.repair)

@@ -27,7 +27,7 @@ class DocumentationUrls:
         """
         distribution = self._distribution(rule.package)
         urls = self._urls(distribution) if distribution and not rule.is_local else {}
-        folder = urls.get("rules")
+        folder = "" if rule.preset else urls.get("rules")
         return f"{folder.rstrip('/')}/{rule.code}.md" if folder else _home(urls)
 
     @property

@@ -10,7 +10,7 @@ netlint finds a plugin by its entry point in the group `netlint`. It calls each 
 implementation may leave out parameters that it does not use, so hooks can get new parameters later.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pluggy
@@ -42,3 +42,12 @@ def netlint_tables() -> Mapping[str, type[Table]]:  # type: ignore[empty-body]  
 @hookspec
 def netlint_presets() -> Mapping[str, Mapping[str, Any]]:  # type: ignore[empty-body]  # plugins have the bodies
     """Return settings by name: the presets for `extends`, such as `extends = ["ours:strict"]`."""
+
+
+@hookspec
+def netlint_fixtures() -> Mapping[str, Callable[..., Any]]:  # type: ignore[empty-body]  # plugins have the bodies
+    """Return the fixtures of this plugin: with `{"calendar": read_calendar}`, a rule can request `calendar`.
+
+    netlint calls the function when the first rule requests it, once for each charter. The parameters of the function
+    are other fixtures.
+    """

@@ -17,12 +17,24 @@ import pluggy
 from netlint.i18n import Message, notice
 from netlint.plugins import hookspecs
 from netlint.plugins.entry_points import OWN_DISTRIBUTION, EntryPoint, installed
-from netlint.plugins.validation import EXPECTED, is_name, table_problem
+from netlint.plugins.validation import EXPECTED, table_problem
 from netlint.rules.base import Rule
-from netlint.utils.errors import Problem, raised
+from netlint.utils.errors import Interrupted, Problem, raised
 from netlint.utils.suggest import did_you_mean
 
-__all__ = ["OWN_DISTRIBUTION", "Plugin", "PluginError", "PluginManager", "call_plugin", "import_named", "import_plugin"]
+__all__ = [
+    "OWN_DISTRIBUTION",
+    "Plugin",
+    "PluginError",
+    "PluginManager",
+    "call_plugin",
+    "cannot_be_loaded",
+    "import_named",
+    "import_plugin",
+    "parameters_of",
+    "place_of",
+    "signature_of",
+]
 
 T = TypeVar("T")
 
@@ -80,19 +92,19 @@ class PluginManager:
         if name not in self._known:
             problem = "{plugin} has an unknown hook: {name}."
             raise PluginError(
-                notice(problem, plugin=plugin.label, name=name + _place(plugin, function)) + self._hint(name)
+                notice(problem, plugin=plugin.label, name=name + place_of(plugin, function)) + self._hint(name)
             )
         if not hasattr(function, f"{hookspecs.GROUP}_impl"):
             problem = "{plugin} has a function {name} without @netlint.hookimpl."
-            raise PluginError(notice(problem, plugin=plugin.label, name=name + _place(plugin, function)))
-        offered = _parameters(getattr(hookspecs, name))
-        for asked in _parameters(function).values():
+            raise PluginError(notice(problem, plugin=plugin.label, name=name + place_of(plugin, function)))
+        offered = parameters_of(getattr(hookspecs, name))
+        for asked in parameters_of(function).values():
             if asked.default is asked.empty and asked.kind is asked.POSITIONAL_OR_KEYWORD and asked.name not in offered:
                 problem = (
                     "{plugin}: {hook} has a parameter `{name}` that this version of netlint does not provide. Remove "
                     "it, or require a newer netlint in your dependencies."
                 )
-                hook = name + _place(plugin, function)
+                hook = name + place_of(plugin, function)
                 raise PluginError(notice(problem, plugin=plugin.label, hook=hook, name=asked.name))
 
     def _hint(self, name: str = "") -> Message:
@@ -118,12 +130,10 @@ class PluginManager:
             if not isinstance(given, Mapping):
                 raise PluginError(_gives(plugin, hook, given, Message("a mapping of names")))
             for name, thing in given.items():
-                if not is_name(name):
-                    problem = (
-                        "{plugin}: {hook} returned the invalid name {name}. Use lowercase letters, digits and hyphens, "
-                        "such as `our-list`."
-                    )
-                    raise PluginError(notice(problem, plugin=plugin.label, hook=hook, name=repr(name)))
+                if not wanted.is_name(name):
+                    problem = "{plugin}: {hook} returned the invalid name {name}. Use {allowed}."
+                    refused = {"hook": hook, "name": repr(name), "allowed": wanted.allowed}
+                    raise PluginError(notice(problem, plugin=plugin.label, **refused))
                 if not wanted.is_it(thing):
                     raise PluginError(_gives(plugin, f"{hook}, {name!r}", thing, wanted.words))
                 if hook == "netlint_tables" and (mistake := table_problem(thing)):
@@ -144,7 +154,7 @@ class PluginManager:
             yield plugin, answers[0] if answers else None  # pluggy takes nothing for no answer
 
 
-def _parameters(function: Callable[..., Any]) -> Mapping[str, inspect.Parameter]:
+def parameters_of(function: Callable[..., Any]) -> Mapping[str, inspect.Parameter]:
     """Return the parameters of a function. Its annotations may name what only a type checker imports."""
     if sys.version_info >= (3, 14):  # where an annotation is evaluated when something asks for it
         from annotationlib import Format
@@ -154,13 +164,23 @@ def _parameters(function: Callable[..., Any]) -> Mapping[str, inspect.Parameter]
         return inspect.signature(function).parameters
 
 
-def call_plugin(plugin: Plugin, function: Callable[..., T], *args: Any) -> T:
-    """Call something of a plugin's. Raises `PluginError` with what that raises."""
+def signature_of(function: Callable[..., Any]) -> inspect.Signature:
+    """Return the signature of a function without what it returns, as `parameters_of` reads it."""
+    return inspect.Signature(list(parameters_of(function).values()))
+
+
+def call_plugin(plugin: Plugin, function: Callable[..., T], *args: Any, module: str | None = None) -> T:
+    """Call something of a plugin's. Raises `PluginError` with what that raises, and where.
+
+    `module` is the one that the function is in, if that is not the plugin itself.
+    """
     try:
         return function(*args)
+    except KeyboardInterrupt as error:
+        raise Interrupted(plugin.label) from error
     except (Exception, SystemExit) as error:
-        template = "{plugin} raised an error: {error}"
-        raise PluginError(_failure(template, plugin, error, getattr(plugin.module, "__name__", ""))) from error
+        where = module or str(getattr(plugin.module, "__name__", ""))
+        raise PluginError(_failure("{plugin} raised an error: {error}", plugin, error, where)) from error
 
 
 def import_named(plugin: Plugin, target: str) -> Any:
@@ -170,6 +190,8 @@ def import_named(plugin: Plugin, target: str) -> Any:
         loaded: Any = importlib.import_module(module)
         for name in filter(None, attribute.split(".")):
             loaded = getattr(loaded, name)
+    except KeyboardInterrupt as error:
+        raise Interrupted(plugin.label) from error
     except (Exception, SystemExit) as error:
         raise PluginError(_failure("{plugin} cannot be loaded: {error}", plugin, error, module)) from error
     return loaded
@@ -213,7 +235,17 @@ def own_version() -> str:
 def _failure(template: str, plugin: Plugin, error: BaseException, module: str) -> Message:
     """Return what a plugin has raised, and where in its files."""
     what = error.message if isinstance(error, Problem) else raised(error, _files_of(module))
-    said = notice(template, plugin=plugin.label, error=what)
+    return _with_advice(plugin, notice(template, plugin=plugin.label, error=what))
+
+
+def cannot_be_loaded(plugin: Plugin, problem: str, function: object) -> Message:
+    """Return what is said of a plugin with a problem in one of its functions, with the place of the function."""
+    problem += place_of(plugin, function)
+    return _with_advice(plugin, notice("{plugin} cannot be loaded: {error}", plugin=plugin.label, error=problem))
+
+
+def _with_advice(plugin: Plugin, said: Message) -> Message:
+    """Return what is said of a plugin that cannot be used, and what to do."""
     if plugin.distribution == OWN_DISTRIBUTION:
         return said + "\n" + notice("It is part of netlint. Install {name} again.", name=OWN_DISTRIBUTION)
     advice = "Fix it or uninstall it. To run without it, use --no-plugin {name}; --isolated leaves out all plugins."
@@ -231,8 +263,8 @@ def _files_of(module: str) -> Path | None:
     return where.parent if where and spec and spec.submodule_search_locations else where
 
 
-def _place(plugin: Plugin, function: object) -> str:
-    """Return where a function of a plugin stands, behind its name: ` (netlint_ours/__init__.py, line 5)`."""
+def place_of(plugin: Plugin, function: object) -> str:
+    """Return where a function of a plugin is, to follow its name: ` (netlint_ours/__init__.py, line 5)`."""
     code = getattr(function, "__code__", None)
     if code is None:
         return ""

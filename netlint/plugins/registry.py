@@ -15,8 +15,11 @@ from netlint.i18n.translator import Catalogs, Translator
 from netlint.plugins import hookspecs
 from netlint.plugins.catalogs import read_checked_catalog
 from netlint.plugins.entry_points import EntryPoint, installed
+from netlint.plugins.fixtures import bound, check_requests, fixtures_of
 from netlint.plugins.manager import OWN_DISTRIBUTION, Plugin, PluginError, PluginManager, call_plugin, import_plugin
-from netlint.rules.base import Rule
+from netlint.plugins.validation import requires_problem
+from netlint.rules.base import Rule, privilege_of
+from netlint.rules.fixture import Fixture
 
 __all__ = [
     "OWN_DISTRIBUTION",
@@ -47,9 +50,11 @@ class Plugins(NamedTuple):
     presets: dict[str, Mapping[str, Any]]
     """By `plugin:name`."""
     owners: dict[str, Plugin]
-    """By the code of a rule, `format NAME`, `table NAME` or `preset NAME`."""
+    """By the code of a rule, `format NAME`, `table NAME`, `preset NAME` or `fixture NAME`."""
     catalogs: Catalogs = MappingProxyType({})
     """What the plugins of others say in other languages."""
+    fixtures: Mapping[str, Fixture] = MappingProxyType({})
+    """By name."""
 
     @property
     def version(self) -> str:
@@ -68,6 +73,19 @@ class Plugins(NamedTuple):
         named = [key for key, owner in self.owners.items() if owner is plugin and key.startswith(start)]
         return [key.removeprefix(start) for key in named if kind or " " not in key]
 
+    def packages_of(self, plugin: Plugin) -> set[str]:
+        """Return the packages that have texts of a plugin: those of all that it provides, and its own.
+
+        A plugin that is no module has no package of its own.
+        """
+        targets = (self.formats[name] for name in self.of(plugin, "format"))
+        tables = (self.tables[name].__module__ for name in self.of(plugin, "table"))
+        functions = (self.fixtures[name].function for name in self.of(plugin, "fixture"))
+        fixtures = (getattr(function, "__module__", None) or "" for function in functions)
+        modules = (*targets, *tables, *fixtures, getattr(plugin.module, "__name__", ""))
+        named = {name for module in modules if (name := module.partition(":")[0].partition(".")[0])}
+        return named | {self.rules[code].package for code in self.of(plugin)}
+
 
 def load_plugins(*, isolated: bool = False, without: Collection[str] = ()) -> Plugins:
     """Return the installed plugins, without those named in `without`; with `isolated`, only those of netlint itself.
@@ -82,12 +100,18 @@ def load_plugins(*, isolated: bool = False, without: Collection[str] = ()) -> Pl
     for name in without:
         _check_name(name, entries)
     wanted = [entry for entry in entries if not isolated or entry.distribution == OWN_DISTRIBUTION]
-    plugins = gather(import_plugin(entry) for entry in wanted if entry.name not in without)
+    plugins = gather((import_plugin(entry) for entry in wanted if entry.name not in without), without)
+    own = {
+        package
+        for plugin in plugins.plugins
+        if plugin.distribution == OWN_DISTRIBUTION
+        for package in plugins.packages_of(plugin)
+    }
     catalogs = {
         (language, package): call_plugin(guest, read_checked_catalog, language, package)
         for guest in plugins.plugins
         if guest.distribution != OWN_DISTRIBUTION
-        for package in sorted({plugins.rules[code].package for code in plugins.of(guest)})
+        for package in sorted(plugins.packages_of(guest) - own)
         for language in LANGUAGES
     }
     return plugins._replace(catalogs=catalogs)
@@ -120,10 +144,10 @@ def _check_name(name: str, entries: list[EntryPoint]) -> None:
     raise PluginError(notice("--no-plugin: unknown plugin `{name}`.", name=name) + " " + known)
 
 
-def gather(plugins: Iterable[Plugin]) -> Plugins:
-    """Ask the hooks of plugins, and bring together what they give.
+def gather(plugins: Iterable[Plugin], left_out: Collection[str] = ()) -> Plugins:
+    """Ask the hooks of plugins, and bring together what they give; `left_out` names the plugins that are left out.
 
-    Raises `PluginError` if a plugin is invalid, or two provide the same thing.
+    Raises `PluginError` if a plugin is invalid, two provide the same thing, or none provides what a rule requests.
     """
     loader = PluginManager()
     for plugin in plugins:
@@ -136,6 +160,8 @@ def gather(plugins: Iterable[Plugin]) -> Plugins:
             _add(rules, plugin, rule.code, rule, Message("a rule with the code"))
             _add(names, plugin, rule.name, rule, Message("a rule named"))
             _own_prefix(prefixes, plugin, rule)
+            _check_privileges(plugin, rule)
+            rule.distribution = plugin.distribution
     _check_supersedes(rules, names)
     formats: dict[str, tuple[str, Plugin]] = {}
     tables: dict[str, tuple[type[Table], Plugin]] = {}
@@ -146,22 +172,36 @@ def gather(plugins: Iterable[Plugin]) -> Plugins:
     for plugin, named in loader.named("netlint_tables"):
         for name, table in named.items():
             _add(tables, plugin, name, table, Message("a table named"))
+    _check_requires(rules, {name: table for name, (table, _plugin) in tables.items()})
     for plugin, named in loader.named("netlint_presets"):
         presets |= {f"{plugin.name}:{name}": (preset, plugin) for name, preset in named.items()}
+    fixtures = _fixtures(loader, left_out)
+    provided = {name: fixture for name, (fixture, _plugin) in fixtures.items()}
     kinds: dict[str, Mapping[str, tuple[Any, Plugin]]] = {
         "": rules,
         "format ": formats,
         "table ": tables,
         "preset ": presets,
+        "fixture ": fixtures,
     }
     return Plugins(
         tuple(sorted(loader.plugins, key=lambda plugin: plugin.name)),
-        {code: rules[code][0] for code in sorted(rules)},
+        {code: bound(*rules[code], provided, left_out) for code in sorted(rules)},
         {name: formats[name][0] for name in sorted(formats)},
         {name: tables[name][0] for name in sorted(tables)},
         {name: presets[name][0] for name in sorted(presets)},
         {kind + key: things[key][1] for kind, things in kinds.items() for key in sorted(things)},
+        fixtures={name: provided[name] for name in sorted(provided)},
     )
+
+
+def _fixtures(loader: PluginManager, left_out: Collection[str]) -> dict[str, tuple[Fixture, Plugin]]:
+    """Return the fixtures of plugins by name, each with its plugin."""
+    fixtures: dict[str, tuple[Fixture, Plugin]] = {}
+    for plugin, fixture in fixtures_of(loader):
+        _add(fixtures, plugin, fixture.name, fixture, Message("a fixture named"))
+    check_requests(fixtures, left_out)
+    return fixtures
 
 
 def _own_prefix(prefixes: dict[str, Plugin], plugin: Plugin, rule: Rule) -> None:
@@ -181,6 +221,16 @@ def _own_prefix(prefixes: dict[str, Plugin], plugin: Plugin, rule: Rule) -> None
             "for yours, or uninstall one of them."
         )
         raise PluginError(notice(problem, first=owner.label, second=plugin.label, prefix=prefix))
+
+
+def _check_privileges(plugin: Plugin, rule: Rule) -> None:
+    """Refuse a rule that is declared to be what only rules of netlint itself can be."""
+    if plugin.distribution != OWN_DISTRIBUTION and (privilege := privilege_of(rule)):
+        problem = (
+            "{plugin}: rule {code} has `{privilege}=True`, which only rules of netlint itself can have, because "
+            "everyone who checks a charter relies on these. Remove it."
+        )
+        raise PluginError(notice(problem, plugin=_where(plugin, rule), code=rule.code, privilege=privilege))
 
 
 def _add(taken: dict[str, tuple[Any, Plugin]], plugin: Plugin, key: str, thing: Any, what: Message) -> None:
@@ -203,8 +253,16 @@ def _add(taken: dict[str, tuple[Any, Plugin]], plugin: Plugin, key: str, thing: 
 
 
 def _where(plugin: Plugin, thing: Any) -> Message:
-    """Return what a plugin is called, and where in it a rule stands."""
-    return plugin.label + f", {thing.where}" if isinstance(thing, Rule) else plugin.label
+    """Return what a plugin is called, and where in it a rule or a fixture stands."""
+    return plugin.label + f", {thing.where}" if isinstance(thing, Rule | Fixture) else plugin.label
+
+
+def _check_requires(rules: dict[str, tuple[Rule, Plugin]], tables: Mapping[str, type[Table]]) -> None:
+    """Refuse a rule that requires a table that no plugin provides: it would always be skipped."""
+    for rule, plugin in rules.values():
+        if wrong := requires_problem(rule, tables):
+            problem = "{plugin}: rule {code} is invalid: {problem}"
+            raise PluginError(notice(problem, plugin=_where(plugin, rule), code=rule.code, problem=wrong))
 
 
 def _check_supersedes(rules: dict[str, tuple[Rule, Plugin]], names: dict[str, tuple[Rule, Plugin]]) -> None:

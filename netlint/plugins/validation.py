@@ -1,13 +1,19 @@
-"""What plugins may give under names: formats, tables and presets. Asks no plugin, imports nothing of theirs."""
+"""What plugins may give under names: formats, tables, presets and fixtures. Asks no plugin."""
 
 from collections.abc import Callable, Mapping
+from keyword import iskeyword
 from typing import Any
 
 import msgspec
 
 from netlint.charter import Table
+from netlint.charter.own_types import type_problem
 from netlint.charter.schema import json_schema
+from netlint.charter.schema_paths import place_problem
 from netlint.i18n import Message, notice, verbatim
+from netlint.rules.base import Rule
+from netlint.utils.errors import raised_in
+from netlint.utils.suggest import did_you_mean
 
 
 class Expected(msgspec.Struct, frozen=True):
@@ -15,6 +21,9 @@ class Expected(msgspec.Struct, frozen=True):
 
     words: Message
     is_it: Callable[[Any], bool]
+    is_name: Callable[[object], bool]
+    allowed: Message
+    """What a name can have, with an example."""
 
 
 def is_name(given: object) -> bool:
@@ -23,19 +32,34 @@ def is_name(given: object) -> bool:
     return all(part.isascii() and part.isalnum() and part == part.lower() for part in parts)
 
 
+def is_parameter(given: object) -> bool:
+    """Return whether something is the name of a parameter in small letters, with underscores between."""
+    if not isinstance(given, str) or not given.isidentifier() or iskeyword(given):
+        return False
+    return given.isascii() and given == given.lower() and not given.startswith("_")
+
+
 def _is_target(given: object) -> bool:
     """Return whether something is a text such as `package.module:Class`."""
     module, colon, name = given.partition(":") if isinstance(given, str) else ("", "", "")
     return bool(colon) and all(part.isidentifier() for part in (*module.split("."), *name.split(".")))
 
 
+_HYPHENS = Message("lowercase letters, digits and hyphens, such as `our-list`")
+_UNDERSCORES = Message("lowercase letters, digits and underscores, such as `our_calendar`")
+
 EXPECTED: Mapping[str, Expected] = {
-    "netlint_formats": Expected(Message("the `module:Class` of a report format"), _is_target),
+    "netlint_formats": Expected(Message("the `module:Class` of a report format"), _is_target, is_name, _HYPHENS),
     "netlint_tables": Expected(
         Message("a subclass of netlint.Table"),
         lambda one: isinstance(one, type) and issubclass(one, Table),
+        is_name,
+        _HYPHENS,
     ),
-    "netlint_presets": Expected(Message("a mapping of settings"), lambda one: isinstance(one, Mapping)),
+    "netlint_presets": Expected(
+        Message("a mapping of settings"), lambda one: isinstance(one, Mapping), is_name, _HYPHENS
+    ),
+    "netlint_fixtures": Expected(Message("a function that returns the value"), callable, is_parameter, _UNDERSCORES),
 }
 
 
@@ -47,7 +71,27 @@ def table_problem(table: type[Table]) -> Message | None:
                 problem = "`{key}` must have a default, such as None, for a charter without it."
                 return notice(problem, key=field.encode_name)
         msgspec.convert({}, table)
+        if wrong := type_problem(table):
+            return wrong
         json_schema(table)
     except (TypeError, ValueError, NameError) as error:  # of a type that can hold nothing of TOML
         return verbatim(str(error))
+    except Exception as error:  # noqa: BLE001 (its `__post_init__` is code of the plugin)
+        return verbatim(raised_in(error))
+    return None
+
+
+def requires_problem(rule: Rule, tables: Mapping[str, type[Table]]) -> Message | None:
+    """Return why a rule cannot require a table of a plugin that it names; `None` if it can, or names none.
+
+    `tables` are those of all plugins, by their names under `[plugins]`.
+    """
+    for section in rule.own_tables:
+        path = tuple(section.split("."))
+        if path[1] not in tables:
+            problem = notice("it requires `{section}`, but no loaded plugin provides that table.", section=section)
+            meant = did_you_mean(section, (f"plugins.{name}" for name in tables))
+            return problem + " " + meant if meant else problem
+        if wrong := place_problem(path, tables=tables):
+            return notice("it requires a place that does not exist. {problem}", problem=wrong)
     return None

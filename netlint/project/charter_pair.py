@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from netlint.i18n import Message, notice
-from netlint.project.files import one_line, read_limited
+from netlint.project.beside import FilesAtRevision, FilesOnDisk
+from netlint.project.files import WorkingTree, one_line, read_limited
 from netlint.project.git import GitError, Repository
 from netlint.project.revision_tree import RevisionTree
+from netlint.rules.files import FileReader
 from netlint.utils.errors import Problem, reason_of
 
 FindFile = Callable[[str], Path]
@@ -35,6 +37,8 @@ class Half(NamedTuple):
 
     Raises `Problem` for a charter that cannot be read.
     """
+    files: FileReader
+    """Reads what the charter names."""
 
 
 class _Named(NamedTuple):
@@ -116,7 +120,7 @@ def _on_disk(path: Path) -> Half:
                 notice("{path} cannot be read: {reason}.", path=one_line(path), reason=reason_of(error))
             ) from None
 
-    return Half(str(path), path, read)
+    return Half(str(path), path, read, FilesOnDisk(WorkingTree(), path))
 
 
 def _at_revision(named: _Named, path: Path) -> Half:
@@ -130,7 +134,7 @@ def _at_revision(named: _Named, path: Path) -> Half:
         except OSError as error:
             raise Problem(notice("{path} cannot be read: {reason}.", path=name, reason=reason_of(error))) from None
 
-    return Half(name, path, read)
+    return Half(name, path, read, FilesAtRevision(named.tree, path))
 
 
 def _absent(named: _Named, path: Path) -> Message:

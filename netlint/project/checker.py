@@ -1,24 +1,28 @@
 """Checks the files of a project: reads them, and says what was reported earlier. Prints nothing."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from netlint.api.document import check_document
 from netlint.i18n import Message
 from netlint.linter.charter_index import CharterIndex
+from netlint.linter.charter_summary import CharterSummary
 from netlint.linter.context import LintContext
-from netlint.linter.engine import check_among
+from netlint.linter.engine import check_among, summary_of
+from netlint.linter.extracts import absent
 from netlint.linter.fixtures import RunOptions
 from netlint.linter.report import CharterReport, place_name
 from netlint.linter.suppressions.earlier import EarlierFinding, EarlierFindings, Fingerprints, why_skipped
 from netlint.linter.suppressions.model import Suppression, SuppressionSources
 from netlint.project.baseline import Baseline
+from netlint.project.beside import FilesAtRevision, FilesOnDisk
 from netlint.project.files import read_limited
 from netlint.project.project import Project, RunError, unreadable
+from netlint.rules.base import Rule
 from netlint.settings import ResolvedSettings, SettingsError, SettingsFile
 from netlint.toml import Document, parse
-from netlint.utils.errors import reason_of
+from netlint.utils.errors import reason_of, tracebacks_of
 
 if TYPE_CHECKING:
     from netlint.project.revision import Revision
@@ -34,6 +38,8 @@ class CheckOptions(NamedTuple):
     """Whether anything is suppressed."""
     baseline: Baseline | None = None
     since: "Revision | None" = None
+    has_folder: bool = True
+    """Whether charters are in a folder, in which the files that they name are; standard input may not be."""
 
 
 NOTHING_KNOWN = CheckOptions()
@@ -74,6 +80,11 @@ class Checker:
         self.options = options
         self._contents = contents or {}
         self._earlier: CharterIndex | None = None
+        self._comparing: tuple[Rule, ...] = ()
+
+    def prepare(self, paths: Sequence[Path]) -> None:
+        """Find out what the rules of a run compare, if `paths` are its charters."""
+        self._comparing = self.project.comparing(paths) if len(paths) > 1 else ()
 
     def check_file(self, path: Path) -> Outcome:
         """Return what came of one charter, or what kept netlint from checking it."""
@@ -90,7 +101,7 @@ class Checker:
         try:
             settings = self.project.resolve(path)
         except SettingsError as error:
-            return RunError(error.message)
+            return RunError(error.message, tracebacks_of(error))
         document = _read(name, read_bytes, settings)
         report = check_document(document, settings, self._context(path, settings))
         return CheckResult(path, report, settings.values)
@@ -127,14 +138,15 @@ class Checker:
             exceptions = self.project.exceptions(path)
             earlier = tuple(self._earlier_findings(path, settings, SuppressionSources(exceptions=exceptions), charters))
             sources = SuppressionSources(exceptions=exceptions, earlier=earlier, unused=tuple(unused or ()))
-        return LintContext(self._run, sources, self.project.plugins.tables, charters)
+        files = FilesOnDisk(self.project.options.beside, path) if self.options.has_folder else None
+        return LintContext(self._run, sources, self.project.plugins.tables, self._comparing, charters, files)
 
     def _earlier_findings(
         self, path: Path, settings: ResolvedSettings, sources: SuppressionSources, charters: CharterIndex | None
     ) -> Iterator[EarlierFindings]:
         """Yield the findings of a charter that were reported earlier."""
         if since := self.options.since:
-            has_changed = path in since.before
+            has_changed = path in since.before or settings.selection.reads_files  # any of these may have changed
             is_checked = has_changed or charters
             found, skipped = self._found_at(since, path, settings, sources, charters) if is_checked else ({}, {})
             together = frozenset(active.rule.code for active in settings.selection.together)
@@ -156,7 +168,9 @@ class Checker:
         if raw is None:
             return {}, {}
         among = self._charters_before(since, charters) if charters else None
-        context = LintContext(self._run, sources, self.project.plugins.tables, among)
+        was = since.moved.get(path, path)
+        files = FilesAtRevision(since.trees[path], was) if self.options.has_folder else None
+        context = LintContext(self._run, sources, self.project.plugins.tables, self._comparing, among, files)
         report = check_document(parse(str(path), raw, max_bytes=limit), settings, context)
         found = ((EarlierFinding(one.code, place_name(one.at), one.message), one) for one in report.findings)
         results = ((code, one) for code, one in report.results.items() if one.hidden_by is not None)
@@ -168,8 +182,17 @@ class Checker:
     def _charters_before(self, since: "Revision", charters: CharterIndex) -> CharterIndex:
         """Return all charters as they were, read once in a run."""
         if self._earlier is None:
-            self._earlier = since.among(charters, lambda path: self.project.excluded_by(path) is not None)
+            self._earlier = since.among(
+                charters, lambda path: self.project.excluded_by(path) is not None, self._summary_before
+            )
         return self._earlier
+
+    def _summary_before(self, path: Path, raw: bytes | None) -> CharterSummary:
+        """Return what other charters see of a charter as it was; `raw` is `None` if it did not exist."""
+        context = LintContext(self._run, tables=self.project.plugins.tables, comparing=self._comparing)
+        if raw is None:
+            return CharterSummary(str(path), extracts=absent(self._comparing))
+        return summary_of(parse(str(path), raw, max_bytes=self.project.limit_of(path)), context)
 
     @property
     def _run(self) -> RunOptions:

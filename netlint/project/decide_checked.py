@@ -36,7 +36,6 @@ class Checked:
         self.project = project
         self.charters = list(charters)
         self.options = options
-        self._documents: dict[Path, Document] = {}
         self.reports = self.checked(project, {})
 
     def checked(self, project: Project, contents: Mapping[Path, bytes]) -> dict[Path, CharterReport]:
@@ -95,10 +94,8 @@ class Checked:
         ]
 
     def document(self, charter: Path) -> Document:
-        """Return a charter with its data, which is not in a report that has been put away."""
-        if charter not in self._documents:
-            self._documents[charter] = self.reports[charter].document.whole
-        return self._documents[charter]
+        """Return a charter with its data."""
+        return self.reports[charter].document
 
     def prove(
         self,

@@ -36,7 +36,7 @@ class _Text:
 
     @cached_property
     def _directives(self) -> Directives:
-        return Directives(self.report.document.whole, SuppressionSources(), self._rules, None)
+        return Directives(self.report.document, SuppressionSources(), self._rules, None)
 
 
 class Comments:
@@ -73,7 +73,7 @@ class Comments:
 
     def _next(self, text: _Text, finding: Diagnostic, at: DocPath | Span, check: CheckText) -> _Text:
         """Return a charter with a comment about one more place of a finding. Raises `Problem`."""
-        change, rules, document = text.change, self._checked.project.rules, text.report.document.whole
+        change, rules, document = text.change, self._checked.project.rules, text.report.document
         comment = NewComment(finding.code, self._reason)
         for written in with_comment(document, at, comment, rules, on_key=finding.on_key):
             other = change_of(change.file, change.before, written)

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from msgspec.structs import replace
+
 from netlint.api.document import check_document
 from netlint.charter.shown import why_not_shown
 from netlint.i18n import Message, notice
@@ -25,7 +27,8 @@ def charter_diff(project: Project, old: Half, new: Half, today: dt.date) -> Char
     settings = project.resolve(new.path)
     sources = SuppressionSources(exceptions=project.exceptions(new.path))
     context = LintContext(RunOptions(today), sources, project.plugins.tables)
-    return compared(_checked(old, settings, context), _checked(new, settings, context), today)
+    before, after = (_checked(half, settings, replace(context, files=half.files)) for half in (old, new))
+    return compared(before, after, today)
 
 
 def _checked(half: Half, settings: ResolvedSettings, context: LintContext) -> CharterReport:

@@ -9,7 +9,7 @@ from netlint.project.files import read_limited
 from netlint.project.project import Project, RunError, unreadable
 from netlint.settings import SettingsError
 from netlint.toml import parse
-from netlint.utils.errors import reason_of
+from netlint.utils.errors import reason_of, tracebacks_of
 
 
 def due_in(project: Project, path: Path, day: dt.date) -> DueReport | RunError:
@@ -17,7 +17,7 @@ def due_in(project: Project, path: Path, day: dt.date) -> DueReport | RunError:
     try:
         exceptions, values = project.exceptions(path), project.resolve(path).values
     except SettingsError as error:
-        return RunError(error.message)
+        return RunError(error.message, tracebacks_of(error))
     try:
         document = parse(str(path), read_limited(path, values.max_bytes + 1), max_bytes=values.max_bytes)
     except OSError as error:

@@ -53,15 +53,15 @@ class WorkingTree:
         """
         path, here = os.path.abspath(folder), os.path.abspath(os.curdir)
         near = self._top(here) or here
-        if is_inside(path, near) and not _is_wide(near):
+        if is_inside(path, near) and not is_wide(near):
             return Path(near)
-        named = next((start for start in self._named if is_inside(path, start) and not _is_wide(start)), path)
+        named = next((start for start in self._named if is_inside(path, start) and not is_wide(start)), path)
         return Path(self._top(path) or named)
 
     def _top(self, folder: str) -> str | None:
         """Return the top of the repository that a folder is in, unless that is all there is, or all of a user."""
         top = self._repository(folder)
-        return None if top is None or _is_wide(top) else top
+        return None if top is None or is_wide(top) else top
 
     def above(self, folder: Path) -> Iterator[Path]:
         """Yield a folder and those above it, up to the top of its repository, or else up to the home folder.
@@ -103,7 +103,7 @@ class WorkingTree:
         check_link(path, self.root_of(path.parent))
         with open_regular(path) as stream:
             self._check_owner(path, os.fstat(stream.fileno()))
-            return _whole(stream, path, size)
+            return read_whole(stream, path, size)
 
     def _check_owner(self, path: Path, status: os.stat_result) -> None:
         """Refuse a file that somebody else may have put there, as git refuses a repository."""
@@ -149,10 +149,13 @@ class WorkingTree:
         root = self.root_of(file.parent)
         if str(file) in self._free:
             self._free.add(path)
-        elif all(_leads_out(os.path.realpath(path), os.path.realpath(one)) for one in (str(root), *self._trusted)):
+        elif all(leads_out(os.path.realpath(path), os.path.realpath(one)) for one in (str(root), *self._trusted)):
             reason = "it is outside {folder}; if you trust it, put its folder in {variable}"
             raise FileRefused(errno.EPERM, notice(reason, folder=root, variable=SAFE_DIRECTORY), path)
         return Path(path)
+
+    def looks_for(self, path: Path) -> None:
+        """Take notice that a file that a charter names is looked for."""
 
     def name_of(self, path: Path) -> str:
         """Return the path, relative to the folder in which netlint runs."""
@@ -168,7 +171,7 @@ def one_line(name: object) -> str:
     return str(name).replace("\n", "\\n").replace("\r", "\\r")
 
 
-def _is_wide(folder: str) -> bool:
+def is_wide(folder: str) -> bool:
     """Return whether a folder is too much to be one tree: that of the system, or a user's."""
     return folder in (os.path.abspath(os.sep), _home())
 
@@ -192,7 +195,7 @@ def check_link(path: Path, root: Path) -> None:
     """Raise `OSError` for a link that leads out of `root`; the folder of `path` itself may be reached by one."""
     if not os.path.islink(path):
         return
-    if _leads_out(os.path.realpath(path), os.path.realpath(root)):
+    if leads_out(os.path.realpath(path), os.path.realpath(root)):
         raise FileRefused(errno.EPERM, notice("it is a link that points outside {folder}", folder=root), path)
 
 
@@ -207,7 +210,7 @@ def check_inside(path: Path) -> None:
     is_linked = is_inside(named, str(root)) and real != os.path.normpath(
         os.path.join(top, os.path.relpath(named, root))
     )
-    if is_linked and _leads_out(real, top) and not is_handle(path):
+    if is_linked and leads_out(real, top) and not is_handle(path):
         raise FileRefused(errno.EPERM, notice("it is a link that points outside {folder}", folder=root), path)
 
 
@@ -220,11 +223,11 @@ def is_folder_inside(path: Path) -> bool:
     return is_folder(path)
 
 
-def _leads_out(target: str, root: str) -> bool:
+def leads_out(target: str, root: str) -> bool:
     """Return whether what a link leads to is outside of a tree, or is git's own, which may have secrets."""
     if not is_inside(target, root) or target.startswith(NEVER_LINKED):
         return True
-    return ".git" in target.removeprefix(root).split(os.sep)
+    return any(part.casefold() == ".git" for part in target.removeprefix(root).split(os.sep))  # as on macOS
 
 
 def is_handle(path: Path) -> bool:
@@ -250,10 +253,11 @@ def read_named(path: Path, size: int) -> bytes:
     """Return a named regular file. Raises `OSError`, as for one that has more than `size` bytes."""
     check_inside(path)
     with open_regular(path) as stream:
-        return _whole(stream, path, size)
+        return read_whole(stream, path, size)
 
 
-def _whole(stream: BinaryIO, path: Path, size: int) -> bytes:
+def read_whole(stream: BinaryIO, path: Path, size: int) -> bytes:
+    """Return all of an open file. Raises `OSError` if it has more than `size` bytes."""
     content: bytes | None = stream.read(size + 1)
     if content is None:  # a file of the system that has nothing to say yet
         raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(path))

@@ -21,7 +21,7 @@ from netlint.toml.edited_data import same
 from netlint.toml.editor import EditError, edited
 from netlint.toml.snippet import text_with
 from netlint.toml.text_edits import as_bytes
-from netlint.utils.errors import reason_of
+from netlint.utils.errors import reason_of, tracebacks_of
 
 MAX_ROUNDS = 100
 """The most rounds of repairs of one charter: a repair can show what else there is. The project chose this limit."""
@@ -56,7 +56,7 @@ class Fixer:
         try:
             limit = self.checker.project.resolve(path).values.max_bytes
         except SettingsError as error:
-            return RunError(error.message)
+            return RunError(error.message, tracebacks_of(error))
         raw = read_bytes(limit + 1)
         return self._repaired(path, State(raw, self.check(name, path, raw)))
 

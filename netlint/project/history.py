@@ -14,11 +14,14 @@ from netlint.linter.context import LintContext
 from netlint.linter.fixtures import RunOptions
 from netlint.linter.history import Begin, History, Origin, Snapshot, gone, history, snapshot, unreadable
 from netlint.linter.suppressions.model import SuppressionSources
+from netlint.project.beside import FilesAtRevision, FilesOnDisk
 from netlint.project.file_history import FILE_MODES, FileHistory, FileRevision, file_history
 from netlint.project.files import one_line, read_limited
 from netlint.project.git import GitError, Repository
 from netlint.project.git_log import commits_after
 from netlint.project.project import Project
+from netlint.project.revision_tree import RevisionTree
+from netlint.rules.files import FileReader
 from netlint.toml import parse
 
 MAX_REVISIONS = 500
@@ -71,7 +74,8 @@ def git_history(project: Project, charter: Path, asked: Asked, today: dt.date, t
     is_changed = last.revision.entry is None or not checker.is_last(now)
     if is_changed or last.day != today:
         origin = Origin(today, "", inside, is_now=True, is_changed=is_changed)
-        snapshots.append(checker.snapshot(origin, now, str(charter)))
+        files = FilesOnDisk(project.options.beside, charter)
+        snapshots.append(checker.snapshot(origin, now, str(charter), files))
     return history(str(charter), snapshots, project.rules, source="git", today=today, begin=begin)
 
 
@@ -130,7 +134,7 @@ class _Checker:
         self.settings = project.resolve(charter)
         self.exceptions = project.exceptions(charter)
         self.last: bytes | None = None
-        self._known: dict[tuple[str, dt.date], Snapshot] = {}
+        self._known: dict[tuple[str, dt.date, str], Snapshot] = {}
 
     def snapshots(self, repository: Repository, revisions: Sequence[_Dated]) -> Iterator[Snapshot]:
         """Yield the charter at each revision. Raises `GitError`."""
@@ -139,9 +143,14 @@ class _Checker:
             blobs = {one.revision.entry.blob for one in some if one.revision.entry and _is_file(one.revision)}
             contents = repository.blobs(blobs, self.limit)
             for revision, day in some:
-                yield self._at(revision, Origin(day, revision.commit, revision.path), contents)
+                files = FilesAtRevision(
+                    RevisionTree(repository, revision.commit, revision.commit), repository.top / revision.path
+                )
+                yield self._at(revision, Origin(day, revision.commit, revision.path), contents, files)
 
-    def _at(self, revision: FileRevision, origin: Origin, contents: dict[str, bytes | None]) -> Snapshot:
+    def _at(
+        self, revision: FileRevision, origin: Origin, contents: dict[str, bytes | None], files: FileReader
+    ) -> Snapshot:
         self.last = None
         if revision.entry is None:
             return gone(origin)
@@ -150,17 +159,17 @@ class _Checker:
         self.last = contents[revision.entry.blob]
         if self.last is None:
             return unreadable(origin, notice("It was larger than {size} bytes.", size=self.limit))
-        return self.snapshot(origin, self.last, revision.entry.blob)
+        return self.snapshot(origin, self.last, revision.entry.blob, files)
 
-    def snapshot(self, origin: Origin, raw: bytes, blob: str) -> Snapshot:
-        """Return the charter with some content: on one day the same is checked once."""
-        key = (blob, origin.day)
+    def snapshot(self, origin: Origin, raw: bytes, blob: str, files: FileReader) -> Snapshot:
+        """Return the charter with some content: on one day the same is checked once, unless rules read `files`."""
+        key = (blob, origin.day, origin.revision if self.settings.selection.reads_files else "")
         if key not in self._known:
             agreed = (one.details.agreed_on for one in self.exceptions)
             days = zip(self.exceptions, agreed, strict=True)
             exceptions = tuple(one for one, since in days if since is None or since <= origin.day)
             sources = SuppressionSources(exceptions=exceptions)
-            context = LintContext(RunOptions(origin.day), sources, self.project.plugins.tables)
+            context = LintContext(RunOptions(origin.day), sources, self.project.plugins.tables, files=files)
             document = parse(origin.path, raw, max_bytes=self.limit)
             self._known[key] = snapshot(origin, check_document(document, self.settings, context))
         return replace(self._known[key], origin=origin)

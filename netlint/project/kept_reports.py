@@ -100,5 +100,6 @@ def _snapshot(kept: _Kept, rules: Mapping[str, Rule]) -> Snapshot:
 
 
 def _seen(finding: FindingRecord) -> Seen:
-    at, text = finding.path or "", verbatim(finding.message)
-    return Seen(finding.code, finding.severity, text, at, (finding.fingerprint,), finding.suppression is not None)
+    at, text, is_suppressed = finding.path or "", verbatim(finding.message), finding.suppression is not None
+    fingerprints, is_in_file = (finding.fingerprint,), finding.file is not None
+    return Seen(finding.code, finding.severity, text, at, fingerprints, is_suppressed, is_in_file)

@@ -64,6 +64,14 @@ def path_meant(path: Path) -> Message | None:
     return _init() if is_charter(path.name) or _looks_like_charter(path.name) else None
 
 
+def file_meant(folder: Path, path: str) -> str | None:
+    """Return the file beside a `path` in a folder that was probably meant, where no file has that path."""
+    inside, slash, name = path.rpartition("/")
+    names = {one.casefold(): one for one in _names(folder / inside, os.DirEntry.is_file)}
+    meant = _nearest(name.casefold(), names)
+    return f"{inside}{slash}{names[meant]}" if meant else None
+
+
 def _nearest(name: str, names: Iterable[str]) -> str | None:
     """Return the name that a name is probably a typo of. Their endings are much the same, so what is before counts."""
     stems: dict[str, list[str]] = {}

@@ -38,6 +38,11 @@ class Started:
         with contextlib.suppress(OSError), self._process.stdin as stream:
             pickle.dump(([folder for folder in sys.path if os.path.isabs(folder)], handle), stream)
 
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
     def join(self, timeout: float | None = None) -> None:
         """Wait until the process has ended, or for so many seconds."""
         from subprocess import TimeoutExpired

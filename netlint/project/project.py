@@ -36,12 +36,16 @@ class ProjectOptions(NamedTuple):
     """Plugins that are left out."""
     settings: SettingsSource = SettingsSource(files.WorkingTree())
     """Where settings come from."""
+    beside: files.WorkingTree = files.WorkingTree()
+    """The files on disk, for what charters name."""
 
 
 class RunError(msgspec.Struct, frozen=True):
     """Why netlint could not do its work on something."""
 
     message: Message
+    tracebacks: tuple[str, ...] = ()
+    """The tracebacks of what rule files have raised, if that is why."""
 
 
 class Project:
@@ -107,6 +111,8 @@ class Project:
                     options.without,
                     self._before_rule_files,
                     partial(self._extended_by, source),
+                    given.fixtures,
+                    given.owners,
                 )
                 self._take_up(loaded)
             except SettingsError as error:
@@ -127,6 +133,9 @@ class Project:
     def _take_up(self, loaded: Settings) -> None:
         """Take up the rules that stand in settings; in one run a code means one thing."""
         for rule in loaded.own_rules:
+            if rule.preset and self.rules.get(rule.code, rule).preset == rule.preset:
+                self.rules.setdefault(rule.code, rule)  # other settings in this run may extend the same preset
+                continue
             if rule.code in self.rules:
                 template = (
                     "{file}: another netlint.toml in this run has a rule {code} too. Check them in separate runs."
@@ -161,6 +170,21 @@ class Project:
         nearest = self.settings_of(path if files.is_folder(path) else path.parent)
         layers = (one.layers_for(relative(path, one)) for one in reversed(nearest.chain) if one.layers)
         return nearest.resolve(self.plugins.rules, tuple(chain.from_iterable(layers)))
+
+    def comparing(self, paths: Iterable[Path]) -> tuple[Rule, ...]:
+        """Return the rules that compare what functions return of charters, and are selected for any of `paths`.
+
+        `prepare` has read the settings of these charters.
+        """
+        found: dict[str, Rule] = {}
+        seen: set[int] = set()
+        for path in paths if any(rule.compares for rule in self.rules.values()) else ():
+            with contextlib.suppress(SettingsError):
+                selection = self.resolve(path).selection
+                if id(selection) not in seen:  # many charters share it
+                    seen.add(id(selection))
+                    found |= {one.rule.code: one.rule for one in selection.together if one.rule.compares}
+        return tuple(found[code] for code in sorted(found))
 
     def limit_of(self, path: Path) -> int:
         """Return the most bytes of a charter that its settings let netlint read."""

@@ -17,7 +17,7 @@ Signature: TypeAlias = tuple[int, ...] | None
 
 
 class Record(msgspec.Struct):
-    """What a run has looked for besides charters: settings, rule files, catalogues and baselines."""
+    """What a run has looked for besides charters: settings, rule files, catalogues, baselines and named files."""
 
     files: dict[Path, Signature] = {}
     """Each file that the run has looked for, there or not, as it was at that moment."""
@@ -50,6 +50,10 @@ class RecordingTree(WorkingTree):
         """Return a file, as a `WorkingTree` does. Raises `OSError`."""
         self._note(path)
         return super().read(path, size)
+
+    def looks_for(self, path: Path) -> None:
+        """Note a file that a charter names, before it is read."""
+        self._note(path)
 
     def matching(self, folder: Path, pattern: str) -> list[Path]:
         """Return the files below a folder that a glob pattern means, sorted. Raises `OSError`."""

@@ -5,17 +5,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from netlint.charter import Charter, convert
-from netlint.linter.charter_index import CharterIndex, CharterSummary, summarize
+from netlint.linter.charter_index import CharterIndex
+from netlint.linter.charter_summary import CharterSummary
 from netlint.project.discovery import IsExcluded, is_charter, is_skipped
 from netlint.project.files import read_limited
 from netlint.project.moved_at import Absent, exchanged, moved
 from netlint.project.revision_tree import RevisionTree
 from netlint.project.since import Compared
-from netlint.toml import parse
 
 LimitOf = Callable[[Path], int]
 """Takes a charter; the most bytes of it that the settings let netlint read."""
+SummaryOf = Callable[[Path, bytes | None], CharterSummary]
+"""Takes a charter and what was in it, or `None` if it did not exist; what other charters see of that."""
 
 
 class Revision(NamedTuple):
@@ -28,18 +29,15 @@ class Revision(NamedTuple):
     """What charters were that are not there any more."""
     moved: dict[Path, Path]
     """Where charters were that have another path now."""
+    trees: dict[Path, RevisionTree]
+    """The files of the commit that each charter is compared with."""
 
-    def among(self, charters: CharterIndex, is_excluded: IsExcluded) -> CharterIndex:
+    def among(self, charters: CharterIndex, is_excluded: IsExcluded, summary: SummaryOf) -> CharterIndex:
         """Return all charters of a run as they were; those that are gone, and not excluded, stand where they stood."""
-        were = {str(path): _summary(path, raw) for path, raw in self.before.items()}
-        gone = [_summary(path, raw) for path, raw in self.gone.items() if not is_excluded(path)]
+        were = {str(path): summary(path, raw) for path, raw in self.before.items()}
+        gone = [summary(path, raw) for path, raw in self.gone.items() if not is_excluded(path)]
         summaries = [*(were.get(one.file, one) for one in charters), *gone]
         return CharterIndex(sorted(summaries, key=_order) if gone else summaries)
-
-
-def _summary(path: Path, raw: bytes | None) -> CharterSummary:
-    document = parse(str(path), raw or b"")
-    return summarize(document.source.name, None if document.data is None else convert(document.data, Charter).model)
 
 
 def _order(one: CharterSummary) -> tuple[str, ...]:
@@ -55,7 +53,7 @@ def changed_since(name: str, compared: Sequence[Compared], limit_of: LimitOf, *,
     What a charter was is the file that its path, or the link at its path, led to in that commit. Where that commit had
     none, or one of another network, it is the one that has moved to that path since then, if there is one.
     """
-    revision = Revision(name, {}, {}, {})
+    revision = Revision(name, {}, {}, {}, {})
     for one in compared:
         _add(revision, one.tree, one.charters, limit_of, is_stdin=is_stdin)
     return revision
@@ -66,6 +64,7 @@ def _add(
 ) -> None:
     """Add the charters of one repository."""
     inside = {charter: tree.inside(charter) or "" for charter in charters}
+    revision.trees.update(dict.fromkeys(inside, tree))
     wanted = {charter: tree.blob_of(path) for charter, path in inside.items()}
     absent = [Absent(charter, limit_of(charter)) for charter, blob in wanted.items() if blob is None]
     for charter, was in moved(tree, absent).items():

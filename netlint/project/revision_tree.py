@@ -78,9 +78,13 @@ class RevisionTree:
 
     def is_in_submodule(self, inside: str) -> bool:
         """Return whether a path lies in another repository, of which the commit has only a name."""
+        return self.submodule_of(inside) is not None
+
+    def submodule_of(self, inside: str) -> str | None:
+        """Return the path of the submodule that a path lies in; `None` if it lies in none."""
         parts = inside.split("/")
         folders = ("/".join(parts[:depth]) for depth in range(1, len(parts)))
-        return any(self.submodule_at(folder) for folder in folders)
+        return next((folder for folder in folders if self.submodule_at(folder)), None)
 
     def blob_of(self, inside: str) -> str | None:
         """Return the name of the blob that a path in the repository stood for, by way of links as they were then."""
@@ -129,13 +133,19 @@ class RevisionTree:
 
     def read(self, path: Path, size: int = MAX_SETTINGS) -> bytes:
         """Return a file as it was. Raises `OSError` for one that was not there, or has more than `size` bytes."""
-        inside = self._named(path)
+        return self.read_inside(self._named(path), size, self.name_of(path))
+
+    def read_inside(self, inside: str | None, size: int, name: str) -> bytes:
+        """Return a file as it was, by its path in the repository; `name` is what people know it by.
+
+        Raises `OSError` for one that was not there, or has more than `size` bytes.
+        """
         blob = self.blob_of(inside) if inside is not None else None
         if blob is None:
-            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), self.name_of(path))
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name)
         content = self.contents((blob,), size)[blob]
         if content is None:
-            raise FileRefused(errno.EFBIG, notice("it is larger than {size} bytes", size=size), self.name_of(path))
+            raise FileRefused(errno.EFBIG, notice("it is larger than {size} bytes", size=size), name)
         return content
 
     def matching(self, folder: Path, pattern: str) -> list[Path]:

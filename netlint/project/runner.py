@@ -1,13 +1,15 @@
 """Runs: paths → outcomes, over as many processes as pay; first each charter by itself, then all together."""
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
-from netlint.linter.charter_index import CharterIndex, CharterSummary
+from netlint.charter import Table
+from netlint.linter.charter_index import CharterIndex
+from netlint.linter.charter_summary import CharterSummary, SharedExtracts
 from netlint.linter.suppressions.model import Suppression
 from netlint.project.agreed_people import AgreedPeople, Members, members_of, says_who_agreed
 from netlint.project.checker import Checker, CheckOptions, CheckResult, Outcome
@@ -53,16 +55,18 @@ def check_files(
         yield from contradictory_exceptions(project)
         return
     summaries: list[CharterSummary] = []
+    shared = SharedExtracts()
     exceptions, people = ExceptionUsage(project, coverage), AgreedPeople(project, coverage)
     with contextlib.closing(Spool(IN_MEMORY)) as spool:
         for batch in in_batches(_BatchCheck(checker, paths), paths, jobs):
             spool.add(batch.packed)
-            summaries += batch.summaries
+            summaries += map(shared.sharing, batch.summaries)
             for path, outcomes in batch.exceptions:
                 exceptions.add(path, outcomes)
             for path, members in batch.members:
                 people.add(path, members)
             progress(batch.size)
+        del shared  # which takes memory for as long as this waits for those who read its outcomes
         yield from _together(checker, spool, CharterIndex(summaries), exceptions)
     yield from exceptions.lost()
     yield from people.unknown()
@@ -90,22 +94,33 @@ def conclude(checker: Checker, outcome: Outcome, coverage: RunCoverage | None = 
 def _together(checker: Checker, spool: Spool, charters: CharterIndex, exceptions: ExceptionUsage) -> Iterator[Outcome]:
     """Take the outcomes up again, and look at each as one of all."""
     if exceptions.are_waiting:  # only when all have been looked at is it known which of these are of no use
-        for outcome in _taken_up(spool):
+        for outcome in _taken_up(checker, spool):
             if isinstance(outcome, CheckResult) and outcome.report.waits and outcome.report.exceptions:
                 exceptions.add(outcome.path, checker.check_among(outcome, charters, []).report.exceptions)
-    for outcome in _taken_up(spool):
+    for outcome in _taken_up(checker, spool):
         if isinstance(outcome, CheckResult):
             yield checker.check_among(outcome, charters, exceptions.unused(outcome.path))
         else:
             yield outcome
 
 
-def _taken_up(spool: Spool) -> Iterator[Outcome]:
-    """Take the outcomes up again, in their order."""
+def _taken_up(checker: Checker, spool: Spool) -> Iterator[Outcome]:
+    """Take the outcomes up again, in their order, with the types of plugins' tables."""
     import pickle
 
+    tables = checker.project.plugins.tables
     for packed in spool:
-        yield from pickle.loads(packed)  # noqa: S301 (this run has put it there)
+        outcomes = pickle.loads(packed)  # noqa: S301 (this run has put it there)
+        outcomes.reverse()
+        while outcomes:  # each is let go before the next: a format may have had its data read
+            yield _with_tables(outcomes.pop(), tables)
+
+
+def _with_tables(outcome: Outcome, tables: Mapping[str, type[Table]]) -> Outcome:
+    """Return an outcome with types of plugins' tables; without any, it can be put away, whatever these types are."""
+    if not isinstance(outcome, CheckResult):
+        return outcome
+    return outcome._replace(report=outcome.report._replace(tables=tables))
 
 
 def in_batches(
@@ -129,6 +144,7 @@ class _BatchCheck:
 
     def __init__(self, checker: Checker, paths: list[Path]) -> None:
         """Check some of `paths`, all those of the run."""
+        checker.prepare(paths)
         self._checker = checker
         self._paths = paths
 
@@ -147,7 +163,7 @@ class _BatchCheck:
         project, applied = self._checker.project, self._checker.options.suppressions
         return BatchResult(
             len(paths),
-            pickle.dumps(outcomes, pickle.HIGHEST_PROTOCOL),
+            pickle.dumps([_with_tables(one, {}) for one in outcomes], pickle.HIGHEST_PROTOCOL),
             [one.report.summary for one in checked],
             [(one.path, one.report.exceptions) for one in checked if one.report.exceptions],
             [(one.path, members_of(one.report)) for one in checked if applied and says_who_agreed(project, one.path)],

@@ -70,6 +70,7 @@ class Watcher:
     def changes(self) -> list[Path]:
         """Return the files that have changed since the run looked at them, and charters that have come or gone."""
         self._now = self._files()
+        self._seen = self._record.files | self._seen  # what charters name is looked for while they are checked
         return sorted(path for path in self._seen | self._now if self._seen.get(path) != self._now.get(path))
 
     def folders(self) -> set[str]:

@@ -10,11 +10,12 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from types import FrameType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from netlint.i18n import Message
 from netlint.project.processes import Started, end_with_parent
-from netlint.utils.errors import Problem
+from netlint.utils.errors import Interrupted, Problem
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -28,6 +29,8 @@ SPARE_HANDLES = 16
 left are those that a run needs."""
 LOOK = 0.25
 """Seconds between two looks of a process at whether the one that started it is still there."""
+_ASK: int = getattr(signal, "SIGUSR1", 0)
+"""The signal on which a process that works says what it was doing, and stops; 0 where the system has no such signal."""
 PATIENCE = 5.0
 """Seconds in which a process that has nothing left to do has to end."""
 _NONE_TO_BE_HAD = (ImportError, OSError, EOFError, RuntimeError, AssertionError)
@@ -53,6 +56,8 @@ def in_order(work: Callable[[T], R], batches: Sequence[T], count: int) -> Iterat
         pool.grow(count if count > 1 else 0)
         yield from pool.results()
         is_over = True
+    except KeyboardInterrupt as error:
+        raise Interrupted(*pool.running(error)) from error
     finally:
         pool.close(at_once=not is_over)
 
@@ -156,6 +161,21 @@ class _Pool(Generic[T, R]):
             raise error
         return result  # type: ignore[no-any-return]  # pickle knows no types
 
+    def running(self, error: KeyboardInterrupt) -> list[Message]:
+        """Return what was running when a run was interrupted: here, and in the other processes, if these say so."""
+        found = list(error.running) if isinstance(error, Interrupted) else []
+        busy = [worker for worker in self._workers if worker.batch is not None and _ASK]
+        for worker in busy:
+            with contextlib.suppress(OSError):
+                os.kill(worker.process.pid or 0, _ASK)
+        ends = time.monotonic() + LOOK
+        for worker in busy:
+            with contextlib.suppress(EOFError, OSError):
+                if worker.connection.poll(max(0.0, ends - time.monotonic())):
+                    _result, said = pickle.loads(worker.connection.recv_bytes())  # noqa: S301 (this run has packed it)
+                    found += said.running if isinstance(said, Interrupted) else ()
+        return found
+
     def close(self, *, at_once: bool) -> None:
         """End the processes: in the middle of their work, or else when they have seen that nothing is left to do."""
         for worker in self._workers:
@@ -234,10 +254,21 @@ def serve_started(connection: "Connection") -> None:
 def _serve(connection: "Connection", parent: int | None, work: Callable[[T], R], batches: Sequence[T]) -> None:
     _end_with_parent(parent)
     _leave_signals()
-    with contextlib.suppress(EOFError, OSError):  # the other is gone
+    is_working = False
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        if is_working:
+            raise KeyboardInterrupt
+
+    if _ASK:
+        signal.signal(_ASK, stop)
+    with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):  # the other is gone, or the run is over
         connection.send_bytes(b"")
         while (number := connection.recv()) is not None:
-            connection.send_bytes(_packed(work, batches[number]))
+            is_working = True
+            packed = _packed(work, batches[number])
+            is_working = False
+            connection.send_bytes(packed)
 
 
 def _packed(work: Callable[[T], R], batch: T) -> bytes:

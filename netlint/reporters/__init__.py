@@ -1,11 +1,63 @@
 """Report formats, one per module. A format returns text, and neither prints nor opens files."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
+from netlint.i18n.translation import Translation
+from netlint.linter.report import (
+    CharterReport,
+    Diagnostic,
+    FilePlace,
+    RelatedLocation,
+    RuleResult,
+    SettingsChange,
+    Status,
+)
+from netlint.linter.summary import Summary
+from netlint.linter.suppressions.earlier import EarlierFinding, HiddenEarlier
+from netlint.linter.suppressions.model import SuppressionReason
+from netlint.plugins.documentation_urls import DocumentationUrls
 from netlint.plugins.hookspecs import hookimpl
-from netlint.reporters.base import ReportContext, Reporter
+from netlint.reporters.base import Pipeline, ReportContext, Reporter
 
-__all__ = ["FORMATS", "ReportContext", "Reporter", "netlint_formats"]
+if TYPE_CHECKING:
+    from netlint.reporters import escape
+    from netlint.reporters.rendered import (
+        RenderedFinding,
+        RenderedLocation,
+        RenderedRepair,
+        RenderedSnippet,
+        render,
+    )
+    from netlint.toml.text_edits import TextEdit
+
+__all__ = [
+    "FORMATS",
+    "CharterReport",
+    "Diagnostic",
+    "DocumentationUrls",
+    "EarlierFinding",
+    "FilePlace",
+    "HiddenEarlier",
+    "Pipeline",
+    "RelatedLocation",
+    "RenderedFinding",
+    "RenderedLocation",
+    "RenderedRepair",
+    "RenderedSnippet",
+    "ReportContext",
+    "Reporter",
+    "RuleResult",
+    "SettingsChange",
+    "Status",
+    "Summary",
+    "SuppressionReason",
+    "TextEdit",
+    "Translation",
+    "escape",
+    "netlint_formats",
+    "render",
+]
 
 
 FORMATS: Mapping[str, str] = {
@@ -32,3 +84,12 @@ FORMATS: Mapping[str, str] = {
 def netlint_formats() -> Mapping[str, str]:
     """Return the report formats of netlint itself."""
     return FORMATS
+
+
+def __getattr__(name: str) -> Any:
+    """Return a name of `__all__` that is loaded on first use: few formats, and no start of netlint, need it."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from netlint.reporters import rendered
+
+    return getattr(rendered, name)

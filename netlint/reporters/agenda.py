@@ -15,6 +15,7 @@ from netlint.reporters.due_terms import days_away
 from netlint.reporters.escape_markdown import as_code, escape_markdown, escape_paragraph
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.fix_hint import fix_hint_for
+from netlint.reporters.paths import display_path
 from netlint.reporters.rendered import RenderedFinding, render
 from netlint.reporters.time_boxes import TimeBoxes, time_boxes
 from netlint.utils.invisible import is_blank
@@ -53,8 +54,8 @@ class _Meeting:
         self._shown = shown
         self._translate = context.translate(report.language)
         self._number = 0
-        self._charter: Charter = report.charter_on(context.today)
-        self._due: DueReport = due_report(report.document.whole, context.today, report.exceptions)
+        self._charter = report.charter_on(context.today) or Charter()
+        self._due: DueReport = due_report(report.document, context.today, report.exceptions)
 
     def parts(self) -> Iterator[str]:
         """Yield the paragraphs and headings of the agenda."""
@@ -191,6 +192,8 @@ class _Meeting:
     def _place(self, one: RenderedFinding) -> str:
         """Return the code of a finding, and its line; of something that is not in the charter yet, its path."""
         line = self.say("line {line}", line=one.span.line)
+        if one.line is not None:
+            line = f"{escape_markdown(display_path(one.file, self._context.folder))}, {line}"
         is_there = self._report.place(one.finding).exact or not one.path
         return f"({as_code(one.code)}, {line if is_there else as_code(one.path)})"
 

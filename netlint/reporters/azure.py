@@ -29,8 +29,8 @@ class Azure(Reporter):
 
     def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (a log has room for all)
         """Return all open findings in one charter."""
-        path = display_path(report.name, self.context.folder)
-        return "".join(f"{_line(one, path)}\n" for one in render(self.context, report, report.open, with_snippets=True))
+        rendered = render(self.context, report, report.open, with_snippets=True)
+        return "".join(f"{_line(one, display_path(one.file, self.context.folder))}\n" for one in rendered)
 
     def end(self, summary: Summary) -> str:
         """Return what could not be checked, and a line that sums up."""

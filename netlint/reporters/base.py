@@ -43,9 +43,11 @@ class ReportContext(NamedTuple):
     today: dt.date | None = None
     """The date of the run; `None` if the run has no date."""
     color: bool = False
+    """Whether to use colours: escape sequences of a terminal."""
     width: int = 80
     """The width of the output, in terminal columns."""
     quiet: bool = False
+    """Whether to leave out the summary of the run (`--quiet`)."""
     language: Language | None = None
     """The requested language; `None` if each charter is reported in its own language."""
     fallback: Language = "en"
@@ -122,7 +124,7 @@ class Reporter:
     companions: Mapping[str, str] = {}
     """Report formats that are written too: names of formats, each with an environment variable. netlint appends the
     report to the file in that variable."""
-    signature = ""
+    signature: str = ""
     """A regular expression for the beginning of a report. `--output` overwrites a file only if it matches, or with
     `--force`. If it is empty, `--force` is always needed."""
 
@@ -132,6 +134,7 @@ class Reporter:
     def __init__(self, context: ReportContext) -> None:
         """Create the format for one run."""
         self.context = context
+        """The run and the output."""
 
     def is_report(self, head: str, tail: str) -> bool:  # noqa: ARG002 (it is there for those who come after)
         """Return whether a file is a report in this format, given its first and last few thousand characters."""

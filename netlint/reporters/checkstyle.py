@@ -1,5 +1,8 @@
 """Checkstyle's XML, which Jenkins and many other tools read."""
 
+from itertools import groupby
+from operator import attrgetter
+
 from netlint.linter.report import CharterReport
 from netlint.linter.summary import Summary
 from netlint.reporters.base import Reporter
@@ -24,12 +27,13 @@ class Checkstyle(Reporter):
     def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
         """Return all open findings in one charter."""
         rendered = render(self.context, report, report.open, with_snippets=True)
-        errors = [_error(without_markup(one)) for one in rendered]
-        if not errors:
-            return ""
-        return "\n".join(
-            [f"<file{attributes(name=display_path(report.name, self.context.folder))}>", *errors, "</file>\n"]
-        )
+        written = [
+            f"<file{attributes(name=display_path(file, self.context.folder))}>\n"
+            + "".join(f"{_error(without_markup(one))}\n" for one in found)
+            + "</file>\n"
+            for file, found in groupby(rendered, key=attrgetter("file"))  # they come in the order of the files
+        ]
+        return "".join(written)
 
     def end(self, summary: Summary) -> str:  # noqa: ARG002 (the document has no place for it)
         """Close the document."""

@@ -1,6 +1,6 @@
 """Code frames: the lines of a charter around a place, with the place underlined."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from netlint.reporters.escape_terminal import escape_terminal, width
@@ -23,28 +23,43 @@ class Highlight(NamedTuple):
 def code_frame(source: Source, marks: Iterable[Highlight], columns: int) -> list[str]:
     """Draw the lines of `marks`, in the order of the text, no wider than `columns`."""
     ordered = sorted(marks, key=lambda mark: mark.span)
-    numbers = [number for mark in ordered for number in shown_lines(source, mark.span)]
-    gutter = len(str(max(numbers)))
+    shown = [shown_lines(source, mark.span) for mark in ordered]
+    # a line below the only mark, the header of a list without a label, would say nothing
+    says_nothing = len(ordered) == 1 and not ordered[0].label and is_item_header(source, ordered[0].span)
+    return _frame(source.line, ordered, shown, columns, is_underlined=not says_nothing)
+
+
+def lines_frame(lines: Mapping[int, str], marks: Iterable[Highlight], columns: int) -> list[str]:
+    """Draw the lines of `marks`, each in one of `lines` by its number, as `code_frame` does."""
+    ordered = sorted(marks, key=lambda mark: mark.span)
+    return _frame(lines.__getitem__, ordered, [[mark.span.line] for mark in ordered], columns)
+
+
+def _frame(
+    line_at: Callable[[int], str],
+    ordered: list[Highlight],
+    numbers: list[list[int]],
+    columns: int,
+    *,
+    is_underlined: bool = True,
+) -> list[str]:
+    """Draw marks, in their order, each with the numbers of the lines to show; `line_at` returns a line."""
+    gutter = len(str(max(number for some in numbers for number in some)))
     room = max(columns - gutter - 3, 20)
     drawn: list[str] = []
     shown = 0
     lines: dict[int, str] = {}
     for at, mark in enumerate(ordered):
-        for number in shown_lines(source, mark.span):
+        for number in numbers[at]:
             if shown and number > shown + 1:
                 drawn.append(ELLIPSIS)
-            line, under = _draw(source.line(number), mark, number, room)
+            line, under = _draw(line_at(number), mark, number, room)
             if lines.get(number) != line:  # a long line is cut around each of its marks
                 drawn.append(f"{number:>{gutter}} | {line}".rstrip())
                 shown, lines[number] = max(shown, number), line
-            if under and not _same_as_next(ordered, at) and not _says_nothing(source, ordered):
+            if under and is_underlined and not _same_as_next(ordered, at):
                 drawn.append(f"{'':{gutter}} | {under}".rstrip())
     return drawn
-
-
-def _says_nothing(source: Source, marks: list[Highlight]) -> bool:
-    """Return whether a line below the only mark would say nothing: it is a header of a list, without a label."""
-    return len(marks) == 1 and not marks[0].label and is_item_header(source, marks[0].span)
 
 
 def _same_as_next(ordered: list[Highlight], at: int) -> bool:

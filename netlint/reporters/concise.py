@@ -6,6 +6,7 @@ from netlint.i18n import Message
 from netlint.linter.report import CharterReport, Diagnostic
 from netlint.reporters.base import Reporter, translated
 from netlint.reporters.escape_terminal import escape_terminal
+from netlint.reporters.paths import file_of
 from netlint.reporters.suppression_text import SUPPRESSED_COUNTS
 
 
@@ -46,5 +47,5 @@ class Concise(Reporter):
 
 
 def _head(report: CharterReport, finding: Diagnostic) -> str:
-    span = report.place(finding).span
-    return f"{escape_terminal(report.name)}:{span.line}:{span.column}:"
+    span = report.span(finding)
+    return f"{escape_terminal(file_of(report, finding))}:{span.line}:{span.column}:"

@@ -98,9 +98,10 @@ def diagram(report: CharterReport, context: ReportContext, number: int) -> Diagr
 def _drawn(
     report: CharterReport, day: dt.date | None, say: Translated, prefix: str
 ) -> tuple[tuple[Box, ...], tuple[Line, ...]]:
-    if not report.is_charter:
+    charter = report.charter_on(day)
+    if charter is None:
         return (Box(f"{prefix}note", "note", say("netlint cannot read this file, so there is nothing to draw.")),), ()
-    network = connections(report.charter_on(day))
+    network = connections(charter)
     links = _links(network)
     shown = {node.key: node for node in _shown(network, links)}
     named = {key: f"{prefix}{number}" for number, key in enumerate(shown)}

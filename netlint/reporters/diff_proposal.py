@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from netlint.charter import Member, Table
 from netlint.charter.diff import Difference
-from netlint.charter.model.annotations import references
+from netlint.charter.model.placed import references
 from netlint.charter.spoken_names import spoken_id
 from netlint.i18n import Message
 from netlint.linter.changes import RoleChange

@@ -165,8 +165,7 @@ class Words:
 
     def _what(self, one: Difference) -> Message:
         """Return what a key is about, with its name, and in which item it is."""
-        at = tuple(part for part in one.keys if isinstance(part, str))
-        name = one.keys[-1] if one.inside else dotted_key(at)
+        name = one.keys[-1] if one.inside else dotted_key(one.at)
         about = self.values.about(one.keys)
         if one.inside:
             about = about[:1].lower() + about[1:]

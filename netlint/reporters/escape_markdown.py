@@ -39,6 +39,11 @@ def escape_cell(text: str) -> str:
     return _escaped(text) if "|" in text else escape_markdown(text)
 
 
+def escape_anywhere(text: str) -> str:
+    """Return such a text, written so that it can be a paragraph of its own, or stand in a table."""
+    return _BLOCK.sub(r"\1\\\2", escape_cell(text.strip()))
+
+
 def _escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", neutralize_markup(text))
 
@@ -60,7 +65,7 @@ def as_code(text: str) -> str:
     return f"{fence}{space}{text}{space}{fence}"
 
 
-def as_code_block(text: str) -> str:
-    """Return lines of TOML as a block of code, however many backticks they have."""
+def as_code_block(text: str, language: str = "toml") -> str:
+    """Return lines as a block of code, however many backticks they have. Without a language they are plain text."""
     fence = "`" * max(3, max(map(len, re.findall("`+", text)), default=0) + 1)
-    return f"{fence}toml\n{text}\n{fence}"
+    return f"{fence}{language}\n{text}\n{fence}"

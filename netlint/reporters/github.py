@@ -50,7 +50,7 @@ class Github(Reporter):
             else:
                 self._more[finding.severity] += 1
         for one in render(self.context, report, findings, with_snippets=True):
-            self._kept[one.severity].append(_annotation(one, display_path(report.name, self.context.folder)))
+            self._kept[one.severity].append(_annotation(one, display_path(one.file, self.context.folder)))
         return ""
 
     def end(self, summary: Summary) -> str:

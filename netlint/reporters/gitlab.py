@@ -30,15 +30,18 @@ class Gitlab(Reporter):
         """Return all open findings in one charter."""
         path = display_path(report.name, self.context.folder)
         rendered = render(self.context, report, report.open, with_snippets=True)
-        return self._entries.add(_entry(without_markup(one), path) for one in rendered)
+        return self._entries.add(
+            _entry(without_markup(one), path, display_path(one.file, self.context.folder)) for one in rendered
+        )
 
     def end(self, summary: Summary) -> str:  # noqa: ARG002 (the list has no place for it)
         """Close the list."""
         return "\n]\n"
 
 
-def _entry(rendered: RenderedFinding, path: str) -> dict[str, Any]:
-    identity = f"{path} {rendered.finding.fingerprint}"
+def _entry(rendered: RenderedFinding, charter: str, path: str) -> dict[str, Any]:
+    """Return an entry about a finding in a charter, at a place in the file at `path`."""
+    identity = f"{charter} {rendered.finding.fingerprint}"
     text = f"{rendered.message} {rendered.advice}{rendered.line_to_write} ({rendered.name}, {rendered.explain})"
     return {
         "description": text,

@@ -15,6 +15,7 @@ from netlint.reporters.escape_terminal import escape_control_sequences, escape_u
 from netlint.reporters.json_records import (
     ChangeRecord,
     CharterRecord,
+    FilePlaceRecord,
     FindingRecord,
     HiddenRecord,
     Place,
@@ -25,6 +26,7 @@ from netlint.reporters.json_records import (
     SummaryRecord,
     TextEditRecord,
 )
+from netlint.reporters.paths import file_of
 from netlint.reporters.rendered import advice_text, repairs_of
 from netlint.rules.base import LEVELS
 from netlint.toml import Span, dotted
@@ -48,11 +50,10 @@ class Json(Reporter):
 
     def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
         """Return all findings and results of one charter."""
-        translate = self.context.translate(report.language)
         record = CharterRecord(
             report.name,
             list(self._findings(report)) if report.findings else [],
-            {code: _result(report, code, translate) for code in report.codes},
+            {code: self._result(report, code) for code in report.codes},
         )
         comma, self._first = "" if self._first else ",", False
         return f"{comma}\n{_encode(record)}"
@@ -88,7 +89,12 @@ class Json(Reporter):
             finding.message.template,
             {name: _plain(value) for name, value in finding.message.parameters.items()},
             [
-                RelatedPlace(_path(related), Place(*report.place(related).span), related.message.text(translate))
+                RelatedPlace(
+                    _path(related),
+                    Place(*report.place(related).span),
+                    related.message.text(translate),
+                    _file(report, related),
+                )
                 for related in finding.related
             ],
             finding.fingerprint,
@@ -96,7 +102,17 @@ class Json(Reporter):
             _hidden(finding.hidden, of_run) if finding.hidden else None,
             _repair(certain, of_run) if certain else None,
             [_repair(one, of_run) for one in suggested],
+            _file(report, finding),
         )
+
+    def _result(self, report: CharterReport, code: str) -> ResultRecord:
+        result = report.results.get(code)
+        if result is None:
+            return ResultRecord("passed")
+        if result.reason is None:
+            return ResultRecord(result.status)
+        translate = self.context.translate_for(self.context.rules[code], report.language)
+        return ResultRecord(result.status, result.reason.text(translate))
 
     def end(self, summary: Summary) -> str:
         """Close the document with the summary."""
@@ -124,15 +140,12 @@ def _repair(repair: "TextRepair", translate: Translate) -> RepairRecord:
     return RepairRecord(repair.words.text(translate), edits)
 
 
-def _result(report: CharterReport, code: str, translate: Translate) -> ResultRecord:
-    result = report.results.get(code)
-    if result is None:
-        return ResultRecord("passed")
-    return ResultRecord(result.status, result.reason.text(translate) if result.reason else None)
-
-
 def _path(about: Diagnostic | RelatedLocation) -> str | None:
     return None if isinstance(about.at, Span) else dotted(about.at)
+
+
+def _file(report: CharterReport, about: Diagnostic | RelatedLocation) -> FilePlaceRecord | None:
+    return FilePlaceRecord(file_of(report, about), Place(*about.file.span)) if about.file else None
 
 
 def _plain(value: Any) -> Any:

@@ -16,6 +16,12 @@ _Count = Annotated[int, Meta(ge=0)]
 _Position = Annotated[int, Meta(ge=1)]
 
 
+_FILE = Meta(
+    description="The place in a file that the charter names, if the finding is in one. The path and the span are then "
+    "those of what names it."
+)
+
+
 class Place(Struct, frozen=True, rename="kebab"):
     """A piece of a charter: lines and columns count from 1, columns in code points, the end is exclusive."""
 
@@ -25,12 +31,20 @@ class Place(Struct, frozen=True, rename="kebab"):
     end_column: _Position
 
 
+class FilePlaceRecord(Struct, frozen=True, rename="kebab"):
+    """A place in a file that the charter names."""
+
+    path: Annotated[str, Meta(description="The path of the file, as that of the charter is given.")]
+    span: Place
+
+
 class RelatedPlace(Struct, frozen=True, rename="kebab"):
     """Another place that a finding is about."""
 
     path: Annotated[str | None, Meta(description="The path, with ids; null where the text could not be read.")]
     span: Place
     message: str
+    file: Annotated[FilePlaceRecord | None, _FILE] = None
 
 
 class SnippetRecord(Struct, frozen=True, rename="kebab"):
@@ -100,6 +114,7 @@ class FindingRecord(Struct, frozen=True, rename="kebab"):
     suggestions: Annotated[
         list[RepairRecord], Meta(description="What a person can choose from; empty if there is nothing to choose.")
     ] = []
+    file: Annotated[FilePlaceRecord | None, _FILE] = None
 
 
 class ResultRecord(Struct, frozen=True, rename="kebab"):

@@ -1,6 +1,7 @@
 """JUnit's XML, which nearly every build server shows: each charter a suite of tests, each rule a test."""
 
 from collections import Counter, defaultdict
+from pathlib import PurePath
 
 from netlint.i18n import Message, Translate
 from netlint.linter.report import CharterReport
@@ -28,15 +29,17 @@ class Junit(Reporter):
 
     def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
         """Return a suite: what came of each rule in one charter."""
-        path, translate = display_path(report.name, self.context.folder), self.context.translate(report.language)
+        path = display_path(report.name, self.context.folder)
         findings: defaultdict[str, list[RenderedFinding]] = defaultdict(list)
         for one in render(self.context, report, report.in_order(), with_snippets=True):
             findings[one.code].append(without_markup(one))
         outcomes, tests = Counter[str](), []
         for code in report.codes:
-            outcome, inside = _outcome(report, code, findings[code], path, translate)
+            rule = self.context.rules[code]
+            translate = self.context.translate_for(rule, report.language)
+            outcome, inside = _outcome(report, code, findings[code], self.context.folder, translate)
             outcomes[outcome] += 1
-            tests.append(_test(self.context.rules[code], path, inside))
+            tests.append(_test(rule, path, inside))
         counts = attributes(
             name=path,
             tests=len(tests),
@@ -70,7 +73,7 @@ def _test(rule: Rule, path: str, inside: str) -> str:
 
 
 def _outcome(
-    report: CharterReport, code: str, findings: list[RenderedFinding], path: str, translate: Translate
+    report: CharterReport, code: str, findings: list[RenderedFinding], folder: PurePath, translate: Translate
 ) -> tuple[str, str]:
     """Return what came of a rule, as JUnit has it, and the elements that say so."""
     result = report.results.get(code)
@@ -84,7 +87,7 @@ def _outcome(
         return "skipped", _skipped("; ".join(dict.fromkeys(one.why_suppressed for one in findings)))
     if result and result.status == "suppressed":  # and its findings are left out
         return "skipped", _skipped(translated(translate, STATUS_TERMS["suppressed"].column.template))
-    text = "\n\n".join(_paragraph(one, path, translate) for one in findings)
+    text = "\n\n".join(_paragraph(one, display_path(one.file, folder), translate) for one in findings)
     if failing := [one for one in opened if report.is_failing(code, one.severity)]:
         message = failing[0].message
         if len(failing) > 1:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import partial
+from pathlib import PurePath
 
 from netlint.i18n import Translate
 from netlint.linter.report import CharterReport
@@ -13,10 +14,9 @@ from netlint.reporters.escape_markdown import as_code, as_code_block, escape_cel
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.fix_hint import fix_hint, fixable
 from netlint.reporters.paths import display_path
-from netlint.reporters.rendered import RenderedFinding, render
+from netlint.reporters.rendered import RenderedFinding, RenderedLocation, render
 from netlint.reporters.suppression_text import SUPPRESSED_COUNTS, hidden_texts
 from netlint.reporters.text_finding import MAX_RELATED
-from netlint.toml import Span
 
 MAX_BYTES = 900_000
 """The most that is written before the summary: GitHub takes no more than 1 MiB, and throws away what is longer."""
@@ -49,12 +49,13 @@ class Markdown(Reporter):
         opened = report.open
         path = display_path(report.name, self.context.folder)
         parts = [f"## {as_code(path)}"]
-        parts += [_finding(one, translate) for one in render(self.context, report, opened[:shown], with_snippets=True)]
+        rendered = render(self.context, report, opened[:shown], with_snippets=True)
+        parts += [_finding(one, self.context.folder, translate) for one in rendered]
         if len(opened) > shown:
             more = len(opened) - shown  # not by `say`, which cuts a long text short: code that does not end is none
             parts.append(translate("And {more} more in {charter}.").format(more=more, charter=as_code(path)))
         parts += [escape_markdown(escape_terminal(text)) for text in hidden_texts(opened, translate)]
-        if why_suppressed := _suppressed(render(self.context, report, report.suppressed), say):
+        if why_suppressed := _suppressed(render(self.context, report, report.suppressed), self.context.folder, say):
             parts += [f"### {say('Suppressed')}", why_suppressed]
         text = "\n\n".join(parts) + "\n\n"
         size = len(text.encode())
@@ -93,21 +94,17 @@ class Markdown(Reporter):
         return "".join(f"{part}\n\n" for part in parts)
 
 
-def _finding(rendered: RenderedFinding, translate: Translate) -> str:
+def _finding(rendered: RenderedFinding, folder: PurePath, translate: Translate) -> str:
     """Return one finding as an entry of a list, with what to do and to ask below it."""
     say = partial(translated, translate)
-    lines = [
-        f"- **{say(rendered.severity)}** {_place(rendered.span, rendered.path)}: {escape_markdown(rendered.message)}"
-    ]
-    same = [_place(other.span, other.path) for other in rendered.related if not other.message]
+    lines = [f"- **{say(rendered.severity)}** {_place(rendered, folder)}: {escape_markdown(rendered.message)}"]
+    same = [_place(other, folder) for other in rendered.related if not other.message]
     if len(same) > MAX_RELATED:
         same[MAX_RELATED:] = [say("and {more} more places", more=len(same) - MAX_RELATED)]
     if same:
         lines.append(f"  - {translate('Also at {places}').format(places=', '.join(same))}")
     lines += [
-        f"  - {_place(other.span, other.path)}: {escape_markdown(other.message)}"
-        for other in rendered.related
-        if other.message
+        f"  - {_place(other, folder)}: {escape_markdown(other.message)}" for other in rendered.related if other.message
     ]
     written = (
         escape_markdown if rendered.rule.is_local else str
@@ -133,17 +130,18 @@ def _indented(block: str) -> list[str]:
     return [f"    {line}".rstrip() for line in block.split("\n")]
 
 
-def _place(span: Span, path: str) -> str:
-    where = as_code(f"{span.line}:{span.column}")
-    return f"{where} {as_code(path)}" if path else where
+def _place(one: RenderedFinding | RenderedLocation, folder: PurePath) -> str:
+    file = "" if one.line is None else f"{display_path(one.file, folder)}:"
+    where = as_code(f"{file}{one.span.line}:{one.span.column}")
+    return f"{where} {as_code(one.path)}" if one.path else where
 
 
-def _suppressed(findings: list[RenderedFinding], say: Translated) -> str:
+def _suppressed(findings: list[RenderedFinding], folder: PurePath, say: Translated) -> str:
     """Return suppressed findings, a line each; of earlier findings, how much it is."""
     lines, known = [], Counter[SuppressionKind]()
     for rendered in findings:
         if rendered.suppression and not rendered.suppression.is_earlier:
-            where = _place(rendered.span, rendered.path)
+            where = _place(rendered, folder)
             lines.append(
                 f"- {where} {escape_markdown(f'{rendered.title}, {rendered.why_suppressed}: {rendered.message}')}"
             )

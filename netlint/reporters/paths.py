@@ -1,17 +1,25 @@
-"""Where a charter is, as reports say it: relative to the folder of the run, with forward slashes. Opens no file."""
+"""Where a file is, as reports say it: relative to the folder of the run, with forward slashes. Opens no file."""
 
 from pathlib import PurePath
 
+from netlint.linter.report import CharterReport, Diagnostic, RelatedLocation
 from netlint.reporters.escape_terminal import escape_terminal
 
 
+def file_of(report: CharterReport, finding: Diagnostic | RelatedLocation) -> str:
+    """Return the name of the file that a finding or a related location is in: the charter, or one that it names."""
+    if finding.file is None:
+        return report.name
+    return PurePath(report.name).parent.joinpath(finding.file.path).as_posix()
+
+
 def display_path(name: str, folder: PurePath) -> str:
-    """Return the path of a charter in a run in `folder`, with what is not seen in it made visible."""
+    """Return the path of a file in a run in `folder`, with what is not seen in it made visible."""
     return escape_terminal(_inside(name, folder).as_posix())
 
 
 def file_uri(name: str, folder: PurePath) -> tuple[str, bool]:
-    """Return the address of a charter, percent-encoded, and whether it is relative to the folder of the run."""
+    """Return the address of a file, percent-encoded, and whether it is relative to the folder of the run."""
     from urllib.parse import quote
 
     path = _inside(name, folder)

@@ -31,43 +31,51 @@ class Rdjson(Reporter):
 
     def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
         """Return all open findings in one charter."""
-        path, source = display_path(report.name, self.context.folder), report.document.source
         rendered = render(self.context, report, report.open, with_snippets=True, with_repairs=True)
         return self._diagnostics.add(
-            _diagnostic(without_markup(one), path, source, self.context.urls.of_rule(one.rule)) for one in rendered
+            self._diagnostic(without_markup(one), report.document.source, self.context.urls.of_rule(one.rule))
+            for one in rendered
         )
 
     def end(self, summary: Summary) -> str:  # noqa: ARG002 (the document has no place for it)
         """Close the document."""
         return "\n]}\n"
 
+    def _diagnostic(self, rendered: RenderedFinding, source: Source, address: str | None) -> dict[str, Any]:
+        """Return a finding in a charter with the text of `source`."""
+        code = {"value": rendered.code}
+        if address:
+            code["url"] = address
+        made: dict[str, Any] = {
+            "message": _message(rendered),
+            "location": self._location(rendered.file, rendered.span, rendered.line, source),
+            "severity": SEVERITY_TERMS[rendered.severity].rdjson,
+            "code": code,
+        }
+        if rendered.related:
+            made["related_locations"] = [
+                {
+                    "message": other.message or other.path,
+                    "location": self._location(other.file, other.span, other.line, source),
+                }
+                for other in rendered.related
+            ]
+        alternatives = [rendered.repair] if rendered.repair else rendered.suggestions
+        if alternatives and rendered.line is None:  # a suggestion has no file of its own
+            made["suggestions"] = list(_suggestions([one.text for one in alternatives], source))
+        return made
 
-def _diagnostic(rendered: RenderedFinding, path: str, source: Source, address: str | None) -> dict[str, Any]:
-    code = {"value": rendered.code}
-    if address:
-        code["url"] = address
+    def _location(self, file: str, span: Span, line: str | None, source: Source) -> dict[str, Any]:
+        """Return a place in a file: in a `line` of it, or otherwise in the text of the charter."""
+        extent = _range(span, source) if line is None else _range_in(line, span)
+        return {"path": display_path(file, self.context.folder), "range": extent}
+
+
+def _message(rendered: RenderedFinding) -> str:
     explain = f"{rendered.explain} ({rendered.name})"
     to_write = "\n".join(f"{label}\n{as_code_block(lines)}" if lines else label for label, lines in rendered.snippets)
     said = (rendered.message, rendered.advice, to_write, rendered.question, explain)
-    text = "\n".join(filter(None, said))
-    made: dict[str, Any] = {
-        "message": text,
-        "location": {"path": path, "range": _range(rendered.span, source)},
-        "severity": SEVERITY_TERMS[rendered.severity].rdjson,
-        "code": code,
-    }
-    if rendered.related:
-        made["related_locations"] = [
-            {
-                "message": other.message or other.path,
-                "location": {"path": path, "range": _range(other.span, source)},
-            }
-            for other in rendered.related
-        ]
-    alternatives = [rendered.repair] if rendered.repair else rendered.suggestions
-    if alternatives:
-        made["suggestions"] = list(_suggestions([one.text for one in alternatives], source))
-    return made
+    return "\n".join(filter(None, said))
 
 
 def _suggestions(texts: Sequence[str], source: Source) -> Iterator[dict[str, Any]]:
@@ -100,6 +108,18 @@ def _range(span: Span, source: Source) -> dict[str, Any]:
     }
 
 
+def _range_in(line: str, span: Span) -> dict[str, Any]:
+    """Return a span in one line, with the text of that line."""
+    return {
+        "start": {"line": span.line, "column": _byte_in(line, span.column)},
+        "end": {"line": span.end_line, "column": _byte_in(line, span.end_column)},
+    }
+
+
 def _byte(source: Source, line: int, column: int) -> int:
     """Turn a column in code points into one in bytes, both counted from 1."""
-    return len(source.line(line)[: column - 1].encode()) + 1
+    return _byte_in(source.line(line), column)
+
+
+def _byte_in(line: str, column: int) -> int:
+    return len(line[: column - 1].encode()) + 1

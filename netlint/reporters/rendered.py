@@ -8,6 +8,7 @@ from netlint.linter.suppressions.model import SuppressionReason
 from netlint.reporters.base import ReportContext
 from netlint.reporters.escape_markdown import as_code, neutralize_markup
 from netlint.reporters.escape_terminal import escape_terminal
+from netlint.reporters.paths import file_of
 from netlint.reporters.suppression_text import suppression_text
 from netlint.rules.base import Rule
 from netlint.rules.finding import Severity
@@ -26,10 +27,15 @@ class RenderedLocation(NamedTuple):
     """Another place that a finding is about."""
 
     span: Span
+    """The lines and columns."""
     path: str
     """Its path, with ids; empty if the text could not be read."""
     message: str
     """A note about it; empty if it is another place of the same kind."""
+    file: str
+    """The name of the file that it is in: the charter, or a file that the charter names."""
+    line: str | None = None
+    """The line that it is in, if it is in a file that the charter names."""
 
 
 class RenderedSnippet(NamedTuple):
@@ -56,25 +62,38 @@ class RenderedFinding(NamedTuple):
     """One finding as text, without invisible characters and without characters that a terminal obeys."""
 
     finding: Diagnostic
+    """The finding itself."""
     rule: Rule
+    """The rule that reported it."""
     name: str
     """The name of the rule. A file of the repository may have set it."""
     span: Span
-    """The main place."""
+    """The main place, in its `file`."""
     path: str
-    """The path of the main place, with ids; empty if the text could not be read."""
+    """The path in the charter of the main place, or of what names its file; empty if the text could not be read."""
     message: str
+    """What was found."""
     advice: str
+    """What to do about it."""
     question: str
+    """What to ask the group; empty if there is nothing to discuss."""
     why_suppressed: str
     """Why it is suppressed, as text; empty if it is open."""
     related: tuple[RenderedLocation, ...]
+    """The other places."""
+    file: str
+    """The name of the file with the main place: the charter, or a file that the charter names."""
     snippets: tuple[RenderedSnippet, ...] = ()
     """What to write in the charter; empty if only a person can decide that, or if the format does not show it."""
     repair: RenderedRepair | None = None
     """What `netlint fix` does about it; `None` if that is not certain, or if the format does not show it."""
     suggestions: tuple[RenderedRepair, ...] = ()
     """What a person can choose from; empty if there is nothing to choose, or if the format does not show it."""
+
+    @property
+    def line(self) -> str | None:
+        """The line that it is in, if it is in a file that the charter names."""
+        return self.finding.file.text if self.finding.file else None
 
     @property
     def code(self) -> str:
@@ -197,8 +216,8 @@ def without_markup(rendered: RenderedFinding) -> RenderedFinding:
         repair=_without_markup(rendered.repair) if rendered.repair else None,
         suggestions=tuple(map(_without_markup, rendered.suggestions)),
         related=tuple(
-            RenderedLocation(span, neutralize_markup(path), neutralize_markup(message))
-            for span, path, message in rendered.related
+            one._replace(path=neutralize_markup(one.path), message=neutralize_markup(one.message))
+            for one in rendered.related
         ),
     )
 
@@ -216,7 +235,11 @@ def _render(rule: Rule, report: CharterReport, finding: Diagnostic, translate: T
     """Return one finding as text; `translate` is that of its rule."""
     related = (
         RenderedLocation(
-            report.place(other).span, _path(other.at), _short(escape_terminal(other.message.text(translate)))
+            report.span(other),
+            _path(other.at),
+            _short(escape_terminal(other.message.text(translate))),
+            file_of(report, other),
+            other.file.text if other.file else None,
         )
         for other in finding.related
     )
@@ -224,13 +247,14 @@ def _render(rule: Rule, report: CharterReport, finding: Diagnostic, translate: T
         finding,
         rule,
         escape_terminal(rule.name),
-        report.place(finding).span,
+        report.span(finding),
         _path(finding.at),
         _short(escape_terminal(finding.message.text(translate))),
         _short(escape_terminal(advice_text(rule, finding, translate))),
         escape_terminal(translate(rule.question)),
         _short(escape_terminal(suppression_text(finding.suppression, translate))) if finding.suppression else "",
         tuple(related),
+        file_of(report, finding),
     )
 
 

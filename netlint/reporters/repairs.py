@@ -37,7 +37,7 @@ class Repairs:
 
     @cached_property
     def _document(self) -> Document:
-        return self._report.document.whole
+        return self._report.document
 
     @cached_property
     def _editor(self) -> Editor:

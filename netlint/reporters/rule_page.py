@@ -1,6 +1,6 @@
 """The page of a rule, as Markdown: what `netlint explain` prints and `docs/rules/` holds."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from msgspec.structs import fields
@@ -125,21 +125,50 @@ def _scope(rule: Rule, translate: Translation, own: Write) -> str:
         )
     if rule.depends_on_today:
         scope.append(say("depends on the date"))
+    scope += [
+        say("uses `{name}` of the plugin `{plugin}`", name=name, plugin=rule.provided[name].plugin)
+        for name in rule.fixtures
+        if name in rule.provided
+    ]
     return " · ".join(scope)
 
 
 def _examples(rule: Rule, translate: Translation, *, bad: bool) -> str:
     chosen = [example for example in rule.page.examples if example.bad == bad]
-    return "\n\n".join(_toml_block(rule, _text(example, translate).rstrip()) for example in chosen)
+    return "\n\n".join(block for example in chosen for block in _blocks(rule, example, translate))
 
 
-def _text(example: Example, translate: Translation) -> str:
-    return example.text if translate is ENGLISH else translated_example(example, translate)
+def _blocks(rule: Rule, example: Example, translate: Translation) -> Iterator[str]:
+    """Yield an example as blocks of code: the charters, and each file beside them below its name."""
+    text = example.text if translate is ENGLISH else translated_example(example, translate)
+    lines, parts = text.split("\n"), example.parts
+    ends = [*(part.lines for part in parts[1:]), len(lines)]
+    charters: list[str] = []
+    for part, end in zip(parts, ends, strict=True):
+        if part.is_charter:
+            charters += lines[part.lines : end]
+            continue
+        if charters:
+            yield _toml_block(rule, "\n".join(charters).rstrip())
+        charters = []
+        content = "\n".join(lines[part.lines + 1 : end]).strip("\n")
+        name = as_code(escape_terminal(part.name) if rule.is_local else part.name)
+        said = Message("Beside it, {file}:") if content else Message("Beside it, {file}, which is empty.")
+        yield translate(said.template).format(file=name)
+        if content:
+            yield _block(rule, content, "")
+    if charters:
+        yield _toml_block(rule, "\n".join(charters).rstrip())
 
 
 def _toml_block(rule: Rule, text: str) -> str:
-    """Return TOML as a block of code; in that of a repository's own rule, what is not seen is made visible."""
-    return as_code_block("\n".join(map(escape_terminal, text.split("\n"))) if rule.is_local else text)
+    """Return TOML as a block of code."""
+    return _block(rule, text, "toml")
+
+
+def _block(rule: Rule, text: str, language: str) -> str:
+    """Return a block of code; in that of a repository's own rule, what is not seen is made visible."""
+    return as_code_block("\n".join(map(escape_terminal, text.split("\n"))) if rule.is_local else text, language)
 
 
 def _options(rule: Rule) -> str:

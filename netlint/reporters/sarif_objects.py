@@ -64,12 +64,15 @@ def artifact_of(name: str, folder: PurePath) -> Object:
     return {"uri": uri, "uriBaseId": ROOT} if is_relative else {"uri": uri}
 
 
-def result(rendered: RenderedFinding, index: int, artifact: Object, choice: str, *, compared: bool) -> Object:
-    """Make a result of a finding; `index` is the place of its rule in the list of rules.
+def result(
+    rendered: RenderedFinding, index: int, charter: str, folder: PurePath, choice: str, *, compared: bool
+) -> Object:
+    """Make a result of a finding in a charter; `index` is the place of its rule in the list of rules.
 
     `choice` says of a fix that a person has to choose it.
     """
-    location: Object = {"physicalLocation": _physical(rendered.span, artifact)}
+    artifact = artifact_of(charter, folder)
+    location: Object = {"physicalLocation": _physical(rendered.span, artifact_of(rendered.file, folder))}
     if rendered.path:
         location["logicalLocations"] = [{"fullyQualifiedName": rendered.path}]
     made: Object = {
@@ -85,7 +88,7 @@ def result(rendered: RenderedFinding, index: int, artifact: Object, choice: str,
         made["relatedLocations"] = [
             {
                 "id": number,
-                "physicalLocation": _physical(other.span, artifact),
+                "physicalLocation": _physical(other.span, artifact_of(other.file, folder)),
                 "message": {"text": other.message or other.path},
             }
             for number, other in enumerate(rendered.related, start=1)

@@ -34,7 +34,7 @@ class Snippets:
 
     @cached_property
     def _writer(self) -> SnippetWriter | None:
-        document = self._report.document.whole
+        document = self._report.document
         tables = self._context.tables
         return SnippetWriter(document, self._context.today, tables) if document.data is not None else None
 
@@ -48,7 +48,7 @@ class Snippets:
 
     def _corrections(self, at: Span) -> tuple[Snippet, ...]:
         """Return the line that cannot be read at a place, as it should be."""
-        mistakes = self._report.document.whole.mistakes
+        mistakes = self._report.document.mistakes
         return tuple(one.correction for one in mistakes if one.correction and one.span == at)
 
     def labelled(self, finding: Diagnostic, rule: Rule) -> Iterator[tuple[Snippet, str]]:

@@ -41,11 +41,12 @@ _CHECKED = (Message("1 charter checked."), Message("{number} charters checked.")
 _FOUND = Message("Found: {found}.")
 _SUPPRESSED = Message("Suppressed: {suppressed}.")
 _ELSEWHERE = Message("Charters that keep a section elsewhere: {number}.")
+_FILES_NOT_READ = Message("Charters with a file that rules could not read: {number}.")
 _NOTHING_RAN = Message("No selected rule ran.")
 _NOT_ALL = Message("Not everything could be checked.")
 _CLEAN = Message("No findings: {passed} checks passed.")
 _CLEAN_HERE = Message("No findings in what is written here: {passed} checks passed.")
-_SENTENCES = (_FOUND, _SUPPRESSED, _ELSEWHERE, _NOTHING_RAN, _NOT_ALL, _CLEAN, _CLEAN_HERE)
+_SENTENCES = (_FOUND, _SUPPRESSED, _ELSEWHERE, _FILES_NOT_READ, _NOTHING_RAN, _NOT_ALL, _CLEAN, _CLEAN_HERE)
 """What the last line can say after that."""
 
 
@@ -165,7 +166,7 @@ def start(code: str, place: str, say: Translated) -> str:
 
 
 def skipped_sections(summary: Summary, context: ReportContext) -> list[str]:
-    """Return what netlint skipped in one charter: details that it does not have yet, and sections kept elsewhere."""
+    """Return what netlint skipped in one charter: what it does not have yet, or keeps elsewhere, or could not read."""
     if summary.charters != 1:
         return []
     translate = context.translate(summary.language)
@@ -183,6 +184,11 @@ def skipped_sections(summary: Summary, context: ReportContext) -> list[str]:
     for place, sections in by_place.items():
         shown, named = escape_terminal(place), tuple(sections)
         lines.append(say("Skipped because you keep it elsewhere ({place}): {sections}.", sections=named, place=shown))
+    by_reason: dict[str, list[str]] = {}
+    for code, reason in summary.files_not_read.items():
+        by_reason.setdefault(escape_terminal(reason.text(translate)), []).append(code)
+    for why, codes in by_reason.items():
+        lines.append(say("Skipped: {reason} ({rules}).", reason=why, rules=", ".join(codes)))
     return lines
 
 
@@ -205,6 +211,8 @@ def conclusion(summary: Summary, say: Translated) -> str:
         sentences.append(say(_SUPPRESSED.template, suppressed=suppressed))
     if summary.with_elsewhere and summary.charters > 1:
         sentences.append(say(_ELSEWHERE.template, number=summary.with_elsewhere))
+    if summary.with_files_not_read and summary.charters > 1:
+        sentences.append(say(_FILES_NOT_READ.template, number=summary.with_files_not_read))
     if summary.is_empty:
         sentences.append(say(_NOTHING_RAN.template))
     elif summary.errors:

@@ -11,6 +11,7 @@ from netlint.reporters import summary_lines
 from netlint.reporters.base import ReportContext, Reporter, translated
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.fix_hint import fixable
+from netlint.reporters.paths import file_of
 from netlint.reporters.suppression_text import hidden_texts
 from netlint.reporters.wrapping import wrap
 from netlint.rules.base import LEVELS, Level
@@ -107,7 +108,7 @@ class Text(Reporter):
         first = findings[0]
         order = (LEVELS.index(self.context.rules[first.code].level), SEVERITIES.index(first.severity))
         if self._first is None or order < self._first[0]:
-            self._first = order, first.code, f"{escape_terminal(report.name)}:{report.place(first).span.line}"
+            self._first = order, first.code, f"{escape_terminal(file_of(report, first))}:{report.span(first).line}"
 
 
 def _table(rows: list[list[str]]) -> list[str]:

@@ -1,18 +1,19 @@
 """Findings, drawn for people: in full, with the lines around the place, what to do and to ask, or in one line."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from click import style
 
 from netlint.i18n import Message, Translate
-from netlint.linter.report import CharterReport, Diagnostic
+from netlint.linter.report import CharterReport, Diagnostic, FilePlace, RelatedLocation
 from netlint.linter.suppressions.model import SuppressionKind
 from netlint.reporters.base import ReportContext, translated
-from netlint.reporters.code_frame import Highlight, code_frame
+from netlint.reporters.code_frame import Highlight, code_frame, lines_frame
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.fix_hint import fix_hint
+from netlint.reporters.paths import file_of
 from netlint.reporters.rendered import advice_text
 from netlint.reporters.snippets import Snippets
 from netlint.reporters.summary_lines import level_title
@@ -20,7 +21,7 @@ from netlint.reporters.suppression_text import SUPPRESSED_COUNTS, suppression_te
 from netlint.reporters.terms import SEVERITY_TERMS
 from netlint.reporters.wrapping import wrap
 from netlint.rules.base import Level, Rule
-from netlint.toml import DocPath, Place, Span, dotted
+from netlint.toml import Span, dotted
 
 MAX_RELATED = 5
 """The most related places that are drawn with one finding; beyond it they are counted. The project's own choice."""
@@ -61,10 +62,11 @@ class FindingPainter(NamedTuple):
         lines, to_write = self._headline(finding), self._to_write(finding, rule)
         # what is missing has no lines to draw, and the lines to write say where it goes
         has_lines = place.exact or bool(place.found and (finding.related or not to_write))
-        framed = has_lines and bool(finding.related or self.report.document.source.line(place.span.line).strip())
-        lines += self._place(finding, place, framed=framed)
+        line = finding.file.text if finding.file else self.report.document.source.line(place.span.line)
+        framed = has_lines and bool(finding.related or line.strip())
+        lines += self._place(finding, framed=framed)
         if framed:
-            lines += self._frame(finding, place)
+            lines += self._frames(finding)
         lines += self._labelled(self.say("Do"), escape_terminal(advice_text(rule, finding, self.translate)))
         lines += to_write
         if hint := fix_hint(finding):
@@ -93,8 +95,8 @@ class FindingPainter(NamedTuple):
         """Return findings in short: severity, message, place and code."""
         lines = []
         for finding in findings:
-            line = self.report.place(finding).span.line
-            lines += self._in_one_line(finding, f"{escape_terminal(self.report.name)}:{line}  {finding.code}")
+            where = f"{self._file(finding)}:{self.report.span(finding).line}"
+            lines += self._in_one_line(finding, f"{where}  {finding.code}")
         return lines
 
     def suppressed(self, findings: list[Diagnostic]) -> str:
@@ -103,10 +105,9 @@ class FindingPainter(NamedTuple):
         for finding in findings:
             details = finding.suppression
             if details and not details.is_earlier:
-                span = self.report.place(finding).span
-                where = f"{escape_terminal(self.report.name)}:{span.line}:{span.column}"
                 name = escape_terminal(finding.name)
-                line = f"{where}  {finding.code} {name}, {escape_terminal(suppression_text(details, self.translate))}"
+                why = escape_terminal(suppression_text(details, self.translate))
+                line = f"{self._where(finding)}  {finding.code} {name}, {why}"
                 lines += wrap(line, self.context.width - 2, indent="  ")
             elif details:
                 known[details.kind] += 1
@@ -143,9 +144,9 @@ class FindingPainter(NamedTuple):
     def _style(self, text: str, **how: object) -> str:
         return style(text, **how) if self.context.color else text  # type: ignore[arg-type]  # click's own
 
-    def _place(self, finding: Diagnostic, place: Place, *, framed: bool) -> list[str]:
+    def _place(self, finding: Diagnostic, *, framed: bool) -> list[str]:
         """Return where a finding is, and the code and name of its rule, in as few lines as fit."""
-        arrow, line = "--> ", f"{escape_terminal(self.report.name)}:{place.span.line}:{place.span.column}"
+        arrow, line = "--> ", self._where(finding)
         lines = []
         for part in (self._path(finding, framed=framed), f"{finding.code} {escape_terminal(finding.name)}"):
             if part and len(arrow) + len(line) + len(part) + 2 > self.context.width:
@@ -163,23 +164,46 @@ class FindingPainter(NamedTuple):
         path = escape_terminal(dotted(finding.at))
         return f"({path})" if framed else f"({self.say('no {key} yet', key=f'`{path}`')})"
 
-    def _frame(self, finding: Diagnostic, place: Place) -> list[str]:
-        marks = [Highlight(place.span, self._missing(finding.at, place), main=True)]
+    def _frames(self, finding: Diagnostic) -> list[str]:
+        """Return the lines around the places of a finding, file by file: those of the main place first."""
+        span = self.report.span(finding)
+        first = (self._file(finding), finding.file is None)
+        marks = {first: [(Highlight(span, self._missing(finding), main=True), finding.file)]}
         for related in finding.related[:MAX_RELATED]:
-            other = self.report.place(related)
-            label = escape_terminal(related.message.text(self.translate)) or self._missing(related.at, other)
-            if other.span != place.span or related.message.template:
-                marks.append(Highlight(other.span, label))
-        lines = code_frame(self.report.document.source, marks, self.context.width)
+            other = self.report.span(related)
+            label = escape_terminal(related.message.text(self.translate)) or self._missing(related)
+            file = (self._file(related), related.file is None)
+            if (file, other) != (first, span) or related.message.template:
+                marks.setdefault(file, []).append((Highlight(other, label), related.file))
+        lines: list[str] = []
+        for file, marked in marks.items():
+            if file != first:
+                begin = min(highlight.span for highlight, _place in marked)
+                lines.append(self._style("--> ", fg="blue") + f"{file[0]}:{begin.line}:{begin.column}")
+            lines += self._frame(marked)
         if len(finding.related) > MAX_RELATED:
             lines.append(self.say("and {more} more places", more=len(finding.related) - MAX_RELATED))
         return lines
 
-    def _missing(self, at: DocPath | Span, place: Place) -> str:
+    def _frame(self, marked: Sequence[tuple[Highlight, FilePlace | None]]) -> list[str]:
+        """Return the lines around places in one file."""
+        marks, width = [highlight for highlight, _place in marked], self.context.width
+        lines = {place.span.line: place.text for _highlight, place in marked if place}
+        return lines_frame(lines, marks, width) if lines else code_frame(self.report.document.source, marks, width)
+
+    def _missing(self, about: Diagnostic | RelatedLocation) -> str:
         """Return the label of a table in which something is missing."""
-        if place.exact or isinstance(at, Span):
+        place = self.report.place(about)
+        if place.exact or about.file or isinstance(about.at, Span):
             return ""
-        return self.say("no {key} here", key=f"`{dotted(at[place.found :])}`")
+        return self.say("no {key} here", key=f"`{dotted(about.at[place.found :])}`")
+
+    def _file(self, about: Diagnostic | RelatedLocation) -> str:
+        return escape_terminal(file_of(self.report, about))
+
+    def _where(self, finding: Diagnostic) -> str:
+        span = self.report.span(finding)
+        return f"{self._file(finding)}:{span.line}:{span.column}"
 
     def _to_write(self, finding: Diagnostic, rule: Rule) -> list[str]:
         """Return the lines to write, below where to write them. They are never wrapped, so that they can be copied."""

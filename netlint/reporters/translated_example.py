@@ -7,6 +7,7 @@ from netlint.i18n import Message
 from netlint.i18n.translation import Translation
 from netlint.rules.docs import Example
 
+_ANNOUNCED = re.compile(r"(#\s*[A-Z]{2,6}\d{3}) in (.+?), line (\d+): (.+)")
 _TEXT = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 _SET_OUT = (
     Message("# With a rule that crashes"),
@@ -15,7 +16,9 @@ _SET_OUT = (
     Message("# With the option"),
     Message("# On"),
     Message("# And"),
+    Message("# Beside it,"),
 )
+_IN_FILE = Message("in {file}, line {line}:")
 """How the comments of an example begin that say under what it is checked."""
 
 
@@ -30,7 +33,7 @@ def with_translated_values(example: Example, translate: Translation) -> str:
     A catalogue has a value with its quotation marks: `"water management"`. What it does not have stays as it is.
     """
     values = {text: translate(text) for text in _TEXT.findall(example.text)}
-    announced = {each.line: each.message for each in example.expected}
+    announced = {line: each.message for line, each in example.announced.items()}
     lines = []
     for number, line in enumerate(example.text.split("\n"), start=1):
         message = announced.get(number, "")
@@ -51,6 +54,10 @@ def _with_values(message: str, values: Mapping[str, str]) -> str:
 
 def _set_out(line: str, translate: Translation) -> str:
     """Translate the beginning of a comment that says under what an example is checked."""
+    if match := _ANNOUNCED.match(line):
+        begin, file, number, message = match.groups()
+        said = Message(_IN_FILE.template, {"file": file, "line": number}).text(translate)
+        return f"{begin} {said} {message}"
     for words in _SET_OUT:
         if line.startswith(f"{words.template} "):
             return words.text(translate) + line.removeprefix(words.template)

@@ -10,13 +10,18 @@ from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 import msgspec
 
 from netlint.charter import Charter, keys
-from netlint.i18n import Language
+from netlint.i18n import Language, Message
 from netlint.rules.docs import Page, missing_sections, read_page
+from netlint.rules.extract import compares_problems
 from netlint.rules.finding import SEVERITIES, Finding, Severity
+from netlint.rules.fixture import Fixture, needed
+from netlint.rules.functions import function_mistakes, kind_problem
+from netlint.rules.made import record
 from netlint.utils.errors import source_place
 from netlint.utils.suggest import suggest
 
 Level: TypeAlias = Literal["essential", "sound", "thriving", "opt-in"]
+"""The level of a rule."""
 
 LEVELS: tuple[Level, ...] = get_args(Level)
 
@@ -30,18 +35,22 @@ FIXTURES = (
     "suppressions",
     "crashes",
     "charters",
+    "files",
 )
-"""The fixtures: what a rule can request, by the names of its parameters."""
+"""The fixtures of netlint: what a rule can request, by the names of its parameters. Plugins provide others."""
 
 FIRST, OUTCOMES, SUPPRESSIONS, CRASHES = range(4)
 """When a rule runs: first, or later because it reads the outcomes, the suppressions or the crashes of other rules."""
 _STAGES = {"crashes": CRASHES, "suppressions": SUPPRESSIONS, "not_begun": OUTCOMES}
+ONLY_RULES = ("charters", *_STAGES)
+"""The fixtures that only a rule can request, not a fixture of a plugin: those of other charters and other rules."""
 _TOGETHER = ("charters", "today")
 """The fixtures that a rule can request if it compares charters."""
 
 _PLAIN: Mapping[str, type] = {kind.__name__: kind for kind in (bool, int, float, str)}
 _CODE = re.compile(r"[A-Z]{2,6}\d{3}")
-_TAKES_ANYTHING = inspect.CO_VARARGS | inspect.CO_VARKEYWORDS
+_PLUGINS = "plugins."
+"""What the names of plugins' tables begin with."""
 
 
 Check: TypeAlias = Callable[..., Iterator[Finding]]
@@ -52,22 +61,25 @@ def prefix_of(code: str) -> str:
     return code.rstrip("0123456789")
 
 
+def privilege_of(rule: "Rule") -> str:
+    """Return what a rule is declared to be that only rules of netlint itself can be; empty if nothing."""
+    return "mandatory" if rule.mandatory else "always_fails" if rule.always_fails else ""
+
+
 class RuleError(ValueError):
     """Raised if the declaration of a rule is incomplete or invalid; `problem` is the message without the place."""
 
-    def __init__(self, problem: str, where: str) -> None:
-        """Store the problem, and the file and line of the rule."""
-        super().__init__(f"{problem} ({where})")
+    def __init__(self, problem: str, where: str, *, is_placed: bool = False) -> None:
+        """Store the problem, and the file and line of the rule; `is_placed` if the problem has them already."""
+        super().__init__(problem if is_placed else f"{problem} ({where})")
         self.problem = problem
+        """What is wrong, without the place."""
+        self.is_placed = is_placed
+        """Whether the problem has the place all the same."""
 
 
 class Rule:
-    """A rule: a function and its declaration.
-
-    `name` is the function's name with hyphens. `required` has the sections of the charter that the rule requires: pairs
-    of attribute and name in the file. `fixtures` are the parameters that netlint fills in. `options` are the names of
-    the options, and `defaults` their default values.
-    """
+    """A rule: a function and its declaration."""
 
     def __init__(
         self,
@@ -83,35 +95,61 @@ class Rule:
         mandatory: bool,
         always_fails: bool = False,
         supersedes_except: tuple[str, ...] = (),
+        compares: tuple[Callable[[Charter], object], ...] = (),
         page: Page | None = None,
         texts: Mapping[Language, Mapping[str, str]] | None = None,
     ) -> None:
         """Declare `function` as a rule. Raises `RuleError` if the declaration is incomplete or invalid."""
         self.function = function
+        """The function."""
         self.code = code
-        self.name = function.__name__.replace("_", "-")
+        """The code, such as `NL101`."""
+        self.name: str = function.__name__.replace("_", "-")
+        """The name: that of the function, with hyphens."""
         self.severity = severity
+        """The severity of its findings, unless a finding has its own."""
         self.level = level
+        """The level."""
         self.since = since
+        """The version of the plugin that first had the rule; empty if that is not known."""
         self.question = question
+        """What to ask the group; empty if there is nothing to discuss."""
         self.requires = requires
-        self.required = tuple((section.replace("-", "_"), section) for section in requires)
+        """The sections without which the rule is skipped, by their names in the file."""
         self.supersedes = supersedes
+        """The rules that are skipped if this rule reports a finding: codes, names, or `*` for all."""
         self.supersedes_except = supersedes_except
+        """The rules that `*` in `supersedes` does not include."""
         self.mandatory = mandatory
+        """Whether the rule can be neither left out nor suppressed."""
         self.always_fails = always_fails
+        """Whether an error from this rule makes a run fail whatever `fail-on` is."""
+        self.compares = compares
+        """The functions of a charter whose values it compares."""
+        self.distribution: str = ""
+        """The name of the distribution that provides the rule. It is known once plugins are loaded."""
         self._page = page
         self.texts: Mapping[Language, Mapping[str, str]] = texts or {}
         """Translations for a rule outside a plugin: for each language, a dictionary from English text to
         translation."""
+        self.preset: str = ""
+        """The preset that provides a rule without code, such as `ours:strict`; empty for every other rule."""
+        self._package = function.__module__.partition(".")[0]
+        self._where = ""
         described = function.__code__
         asked, named = described.co_argcount, described.co_argcount + described.co_kwonlyargcount
         self.fixtures: tuple[str, ...] = described.co_varnames[:asked]
+        """The parameters that netlint fills in."""
+        self.needs: frozenset[str] = frozenset(self.fixtures)
+        """The same, and all that fixtures of plugins request for them."""
+        self.provided: Mapping[str, Fixture] = {}
+        """The fixtures of plugins that the rule needs, by name."""
         self.options: tuple[str, ...] = described.co_varnames[asked:named]
+        """The names of its options, with underscores."""
         self.defaults: Mapping[str, Any] = function.__kwdefaults__ or {}
+        """The default of each option, by its name with underscores."""
         if mistakes := list(_mistakes(self)):
-            where = f"{described.co_filename}, line {described.co_firstlineno}"
-            raise RuleError(f"rule {code} ({self.name}) is invalid: {'; '.join(mistakes)}", where)
+            raise _invalid(self, mistakes)
 
     def __repr__(self) -> str:
         """Show code and name."""
@@ -125,6 +163,49 @@ class Rule:
         twin.texts = texts
         return twin
 
+    def with_fixtures(self, fixtures: Mapping[str, Fixture]) -> "Rule":
+        """Return the same rule, with those of the `fixtures` of plugins that it needs.
+
+        Raises `RuleError` if it has a parameter that neither netlint nor a plugin provides.
+        """
+        if self.needs.issubset(FIXTURES):
+            return self
+        if unknown := unprovided(self, fixtures):
+            known = (*FIXTURES, *sorted(fixtures))
+            raise _invalid(self, [_unknown_parameter(name, known) for name in unknown])
+        from copy import copy
+
+        twin = copy(self)
+        twin.needs = needed(self.fixtures, fixtures)
+        twin.provided = {name: fixtures[name] for name in sorted(twin.needs) if name in fixtures}
+        return twin
+
+    def declared_at(self, where: str) -> "Rule":
+        """Return the same rule, which is at a place of the settings, such as `netlint.toml:12`, or in a preset."""
+        from copy import copy
+
+        twin = copy(self)
+        twin._where = where  # noqa: SLF001 (another one of its kind)
+        return twin
+
+    def from_preset(self, preset: str, package: str) -> "Rule":
+        """Return the same rule, provided by a preset of the plugin in `package`."""
+        from copy import copy
+
+        twin = copy(self)
+        twin.preset, twin._package = preset, package  # noqa: SLF001 (another one of its kind)
+        return twin
+
+    @cached_property
+    def required(self) -> tuple[tuple[str, str], ...]:
+        """The required sections: pairs of attribute of `Charter` and name in the file."""
+        return tuple((section.replace("-", "_"), section) for section in self.requires)
+
+    @cached_property
+    def own_tables(self) -> tuple[str, ...]:
+        """The required sections that are tables of plugins, such as `plugins.ours`."""
+        return tuple(section for section in self.requires if section.startswith(_PLUGINS))
+
     @property
     def has_page_of_its_own(self) -> bool:
         """Whether the page of the rule does not come from a docstring, because the rule has no code."""
@@ -133,18 +214,27 @@ class Rule:
     @property
     def is_local(self) -> bool:
         """Whether the rule belongs to no plugin: it is in the settings, or in a rule file."""
-        return self.has_page_of_its_own or self.package == "netlint_local"
+        return not self.preset and (self.has_page_of_its_own or self.package == "netlint_local")
 
     @property
     def where(self) -> str:
-        """The file and line of the rule, such as `circles.py, line 8`."""
+        """The file and line of the rule, such as `circles.py, line 8`; without code, the place of its declaration."""
+        if self._where:
+            return self._where
         described = self.function.__code__
         return source_place(described.co_filename, described.co_firstlineno)
 
     @property
     def package(self) -> str:
         """The package or module of the plugin that provides the rule."""
-        return self.function.__module__.partition(".")[0]
+        return self._package
+
+    @property
+    def origin(self) -> str:
+        """Who provides the rule, as people know it: a distribution, or a rule file such as `circles.py`."""
+        if self.is_local:
+            return re.split(r", line |:", self.where)[0]
+        return self.distribution or self.package
 
     @property
     def prefix(self) -> str:
@@ -159,7 +249,7 @@ class Rule:
     @property
     def depends_on_today(self) -> bool:
         """Whether the outcome can change while the charter stays the same."""
-        return "today" in self.fixtures
+        return "today" in self.needs
 
     @property
     def stage(self) -> int:
@@ -172,11 +262,35 @@ class Rule:
         return self._page or read_page(self.function.__doc__ or "")
 
 
+def unprovided(rule: Rule, fixtures: Mapping[str, Fixture]) -> list[str]:
+    """Return the parameters of a rule that neither netlint provides nor one of the `fixtures` of plugins."""
+    return [name for name in rule.fixtures if name not in FIXTURES and name not in fixtures]
+
+
 class Crash(NamedTuple):
     """A rule that crashed; `error` is one line with the exception and its place."""
 
     rule: Rule
+    """The rule."""
     error: str
+    """The exception and its place, on one line."""
+    place: str = ""
+    """The file and line that raised the exception, as they are in `error`."""
+    fixture: Fixture | None = None
+    """The fixture of a plugin that raised the exception, if it was not the rule itself."""
+
+    @property
+    def reason(self) -> Message:
+        """The error, with the name and the plugin of the fixture that raised it, if there is one."""
+        error = Message("{error}", {"error": self.error}, is_whole=True)
+        if self.fixture is None:
+            return error
+        template = "{error}, in the fixture `{name}` of the plugin `{plugin}` ({distribution})"
+        fixture = self.fixture
+        return Message(
+            template,
+            {"error": error, "name": fixture.name, "plugin": fixture.plugin, "distribution": fixture.distribution},
+        )
 
 
 def rule(
@@ -187,6 +301,7 @@ def rule(
     question: str = "",
     since: str = "",
     requires: tuple[str, ...] = (),
+    compares: tuple[Callable[[Charter], object], ...] = (),
     supersedes: tuple[str, ...] = (),
     supersedes_except: tuple[str, ...] = (),
     mandatory: bool = False,
@@ -195,19 +310,25 @@ def rule(
     """Return a decorator that turns a function that yields findings into a rule.
 
     `question` is the question to ask the group; a rule about the form of the file has none. `requires` lists the
-    sections that the rule reads. If one of them is missing, the rule is skipped.
+    sections that the rule reads. If one of them is missing, the rule is skipped. It can also have the table of a
+    plugin, such as `"plugins.ours"`, or a key of that table, such as `"plugins.ours.links"`.
+
+    `compares` lists functions of a charter. A rule with the parameter `charters` compares what they return.
 
     `supersedes` lists rules, by code, name or `"*"`. They are skipped if this rule reports a finding.
     `supersedes_except` lists the rules that `"*"` does not include.
 
     A `mandatory` rule can be neither left out nor suppressed. If a rule has `always_fails`, an error from it makes the
-    run fail whatever `fail-on` is.
+    run fail whatever `fail-on` is. Only rules of netlint itself can have these two.
 
     Raises `RuleError` if the declaration is incomplete or invalid.
     """
 
     def decorate(function: Check) -> Rule:
-        return Rule(
+        if problem := kind_problem(function):
+            caller = inspect.stack(context=0)[1]
+            raise RuleError(f"@rule of {code} {problem}", f"{caller.filename}, line {caller.lineno}")
+        made = Rule(
             function,
             code,
             severity=severity,
@@ -219,13 +340,30 @@ def rule(
             supersedes_except=supersedes_except,
             mandatory=mandatory,
             always_fails=always_fails,
+            compares=compares,
         )
+        record(made)
+        return made
 
     return decorate
 
 
+def _invalid(rule: Rule, mistakes: Iterable[str]) -> RuleError:
+    """Return the error for a rule with mistakes in its declaration."""
+    described = rule.function.__code__
+    where = f"{described.co_filename}, line {described.co_firstlineno}"
+    return RuleError(f"rule {rule.code} ({rule.name}) is invalid: {'; '.join(mistakes)}", where)
+
+
+def _unknown_parameter(name: str, known: Sequence[str]) -> str:
+    return f"its parameter `{name}` must be {_one_of(known)} (an option goes after a `*`){_meant(name, known)}"
+
+
 def _mistakes(rule: Rule) -> Iterator[str]:
     """Yield the mistakes in the declaration of a rule."""
+    if wrong_types := list(_type_mistakes(rule)):
+        yield from wrong_types
+        return
     sections = dict(keys(Charter)).values()
     if not _CODE.fullmatch(rule.code):
         yield "its code must be two to six uppercase letters and three digits, such as OUR001"
@@ -233,31 +371,30 @@ def _mistakes(rule: Rule) -> Iterator[str]:
         yield f"its severity must be {_one_of(SEVERITIES)}"
     if rule.level not in LEVELS:
         yield f"its level must be {_one_of(LEVELS)}"
-    declared: Mapping[str, Any] = {
-        "requires": rule.requires,
-        "supersedes": rule.supersedes,
-        "supersedes_except": rule.supersedes_except,
-    }
-    for key in (key for key, names in declared.items() if isinstance(names, str)):
-        yield f'`{key}` must be a tuple, not a string: {key}=("{declared[key]}",)'
-        return
-    for name in (section for section in rule.requires if section not in sections):
+    for name in (section for section in rule.requires if section not in sections and section not in rule.own_tables):
         yield f"it requires `{name}`, which is not a section of a charter{_meant(name, sections)}"
     if not rule.has_page_of_its_own and (missing := missing_sections(rule.function.__doc__)):
         yield f"its docstring has no {', no '.join(missing)}"
     yield from _signature_mistakes(rule)
+    yield from compares_problems(rule.compares, rule.fixtures)
+
+
+def _type_mistakes(rule: Rule) -> Iterator[str]:
+    """Yield what in the declaration of a rule has another type than it can have."""
+    for key in ("code", "question", "since"):
+        if not isinstance(getattr(rule, key), str):
+            yield f"`{key}` must be text, but is {type(getattr(rule, key)).__name__}"
+    for key in ("requires", "supersedes", "supersedes_except"):
+        given = getattr(rule, key)
+        if isinstance(given, str):
+            yield f'`{key}` must be a tuple, not a string: {key}=("{given}",)'
+        elif not isinstance(given, list | tuple) or not all(isinstance(name, str) for name in given):
+            yield f"`{key}` must be a tuple of names"
 
 
 def _signature_mistakes(rule: Rule) -> Iterator[str]:
     """Yield the mistakes in the parameters of a rule: its fixtures and its options."""
-    flags = rule.function.__code__.co_flags
-    if flags & _TAKES_ANYTHING:
-        yield "it has *args or **kwargs, but netlint passes nothing to them"
-    if not flags & inspect.CO_GENERATOR:
-        yield "it never yields a finding"
-    for name in (fixture for fixture in rule.fixtures if fixture not in FIXTURES):
-        known = f"must be {_one_of(FIXTURES)} (an option goes after a `*`)"
-        yield f"its parameter `{name}` {known}{_meant(name, FIXTURES)}"
+    yield from function_mistakes(rule.function)
     if "charters" in rule.fixtures and not set(rule.fixtures) <= set(_TOGETHER):
         yield f"it compares charters, so its only parameters can be {' and '.join(_TOGETHER)}"
     for name in rule.options:

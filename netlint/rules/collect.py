@@ -2,23 +2,44 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import ModuleType
 
-from netlint.rules.base import Rule
+from netlint.rules.base import Rule, RuleError
+from netlint.rules.made import has_made, lost_in
+from netlint.utils.errors import source_place
 
 
 def rules_in(package: str) -> list[Rule]:
     """Return the rules that a module, or a package with all its submodules, defines.
 
+    Raises `RuleError` if a module makes a rule that is lost, such as the first of two functions with the same name.
     Raises the same exceptions as importing the modules.
     """
-    return [
-        thing
-        for module in _modules(importlib.import_module(package))
-        for thing in vars(module).values()
-        if isinstance(thing, Rule) and thing.function.__module__ == module.__name__
-    ]
+    modules = list(_modules(importlib.import_module(package)))
+    found = {id(rule): rule for module in modules for rule in rules_of(module)}
+    for module in modules:
+        check_none_is_lost(module, tuple(found.values()))
+    return list(found.values())
+
+
+def rules_of(module: ModuleType) -> list[Rule]:
+    """Return the rules that a module defines, in their order there, each once."""
+    rules = {id(thing): thing for thing in vars(module).values() if isinstance(thing, Rule)}
+    return [rule for rule in rules.values() if _is_of(module, rule)]
+
+
+def _is_of(module: ModuleType, rule: Rule) -> bool:
+    """Return whether a module defines a rule: itself, or with a function of its own package that makes rules."""
+    is_own_package = rule.package == module.__name__.partition(".")[0]
+    return rule.function.__module__ == module.__name__ or (is_own_package and has_made(module, rule))
+
+
+def check_none_is_lost(module: ModuleType, found: Sequence[Rule]) -> None:
+    """Raise `RuleError` for the first rule that a module has made and that is not among those `found`."""
+    for lost, reason in lost_in(module, found):
+        name, where = lost.name.replace("_", "-"), source_place(lost.file, lost.line)
+        raise RuleError(f"rule {lost.code} ({name}, {where}) is lost: {reason}", where, is_placed=True)
 
 
 def _modules(package: ModuleType) -> Iterator[ModuleType]:

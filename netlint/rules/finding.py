@@ -5,9 +5,11 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from netlint.charter import Charter, InvalidValue, Table, keys
 from netlint.i18n import Message, Parameter, as_message
+from netlint.rules.files import FileLocation
 from netlint.toml import DocPath, Edit, Replacement, Span
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
+"""The severity of a finding."""
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """All severities, the most severe first."""
@@ -18,9 +20,10 @@ def severities_from(least: Severity) -> tuple[Severity, ...]:
     return SEVERITIES[: SEVERITIES.index(least) + 1]
 
 
-Location: TypeAlias = str | Table | Span | tuple[str | int | Table, ...]
+Location: TypeAlias = str | Table | Span | FileLocation | tuple[str | int | Table, ...]
 """A place in a charter: a path such as `"network.purpose"`, a table of the model, or a span of the text. It can also be
-a tuple that starts with a table or a key, followed by the keys and positions below it."""
+a tuple that starts with a table or a key, followed by the keys and positions below it. A `FileLocation` is a place in a
+file that the charter names."""
 
 
 Edits: TypeAlias = Edit[Location] | Sequence[Edit[Location]]
@@ -35,8 +38,10 @@ class Note:
 
         `template` is a message, or text with a `{name}` for each of `parameters`.
         """
-        self.message = as_message(template, parameters)
+        self.message: Message = as_message(template, parameters)
+        """The message."""
         self.at = at
+        """The place."""
 
 
 class Finding(Note):
@@ -75,15 +80,25 @@ class Finding(Note):
         anything else, and nothing is lost. `suggestions` are changes of which a person chooses one, or none.
         """
         places = at if isinstance(at, list) else [at]
+        if not places:
+            raise ValueError("`at` is an empty list, but a finding has a place")
         super().__init__(template, at=places[0], **parameters)
-        self.related = (*(Note("", at=place) for place in places[1:]), *related)
+        self.related: tuple[Note, ...] = (*(Note("", at=place) for place in places[1:]), *related)
+        """Its other places, each with a note that may be empty."""
         self.severity = severity
+        """Its severity; `None` for that of the rule."""
         self.on_key = on_key
-        self.advice = as_message(advice, parameters) if advice else None
+        """Whether it points at the key instead of its value."""
+        self.advice: Message | None = as_message(advice, parameters) if advice else None
+        """What to do about it; `None` for the advice of the rule."""
         self.write = write
+        """The keys to write, or the value to write instead."""
         self.write_at = write_at
-        self.repair = _as_edits(repair)
-        self.suggestions = tuple(map(_as_edits, _as_tuple(suggestions)))
+        """The place to write at; `None` for the main place."""
+        self.repair: tuple[Edit[Location], ...] = _as_edits(repair)
+        """What `netlint fix` changes; empty if that is not certain."""
+        self.suggestions: tuple[tuple[Edit[Location], ...], ...] = tuple(map(_as_edits, _as_tuple(suggestions)))
+        """Changes of which a person chooses one, or none."""
 
 
 def _as_edits(edits: Edits) -> tuple[Edit[Location], ...]:
@@ -118,15 +133,23 @@ def _walk(value: Any, path: DocPath) -> Iterator[tuple[Table, DocPath]]:
             is_first = isinstance(entry_id, str) and entry_id not in seen
             yield from _walk(entry, (*path, entry_id if is_first else at))
             seen.add(entry_id)
+    elif isinstance(value, dict):  # of the tables of plugins, those of a known type
+        for key, inner in value.items():
+            if isinstance(inner, Table):
+                yield from _walk(inner, (*path, key))
 
 
 def path_of(at: Location, paths: Mapping[int, DocPath]) -> DocPath | Span:
     """Return the path, with ids, of a place as rules write it; a span stays as it is.
 
+    For a place in a file, it is the path of what names the file.
+
     Raises `LookupError` for a table that is not in `paths`, and for a value that is not a place.
     """
     if isinstance(at, Span):
         return at
+    if isinstance(at, FileLocation):
+        at = at.at
     if isinstance(at, str):
         return tuple(at.split("."))
     path: list[str | int] = []

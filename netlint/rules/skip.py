@@ -11,9 +11,11 @@ class SkipRule(Exception):  # noqa: N818 (it is no error, but an outcome)
     def __init__(self, template: str | Message, **parameters: Parameter | Sequence[Parameter]) -> None:
         """Store the reason.
 
-        It is a message, or text with a `{name}` for each of `parameters`.
+        It is a message, or text with a `{name}` for each of `parameters`. The catalogue of the plugin, or of the rule
+        file, translates the text.
         """
-        self.reason = as_message(template, parameters)
+        self.reason: Message = as_message(template, parameters)
+        """Why the rule cannot be evaluated."""
         super().__init__(self.reason)
 
 
@@ -25,5 +27,6 @@ class NotBegun(SkipRule):
 
     def __init__(self, detail: str | Message) -> None:
         """Store the name of the detail, such as `Message("learning goals")`."""
-        self.detail = as_message(detail, {})
+        self.detail: Message = as_message(detail, {})
+        """What the charter does not say anything about yet."""
         super().__init__(Message("the charter does not say anything yet about {detail}", {"detail": self.detail}))

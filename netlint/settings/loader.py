@@ -8,23 +8,26 @@ from typing import Any
 
 from netlint.charter import convert, keys
 from netlint.charter.schema_paths import Tables, place_problem
-from netlint.i18n import Message, notice
+from netlint.i18n import Message
 from netlint.linter.suppressions.model import AgreedException, SuppressionReason
 from netlint.rules.base import Rule
+from netlint.rules.fixture import Fixture
 from netlint.settings.exception_checks import empty_values
 from netlint.settings.extended import LoadExtended, extended_file, in_circle
 from netlint.settings.local_rules import LocalRules
 from netlint.settings.merging import SettingsLayer
 from netlint.settings.nearest import PROJECT, content_of, has_table
 from netlint.settings.pattern_problems import Pattern
+from netlint.settings.preset_rules import Owners, PresetRules
 from netlint.settings.required_version import version_problem
 from netlint.settings.resolve import Settings
 from netlint.settings.schema import ExceptionEntry, Overrides, SettingsError, SettingsFile
 from netlint.settings.source import MAX_SETTINGS, SettingsSource
+from netlint.settings.unknown_preset import unknown_preset
 from netlint.settings.validate import SettingsValidator
 from netlint.toml import DocPath, Document, Mistake, dotted, parse
 from netlint.utils.invisible import is_blank
-from netlint.utils.suggest import guess_and_known, suggest
+from netlint.utils.suggest import suggest
 
 _KEYS = tuple(key for _field, key in keys(SettingsFile))
 
@@ -38,25 +41,28 @@ def load(
     left_out: Collection[str] = (),
     before_rule_files: Callable[[], None] = lambda: None,
     load_extended: LoadExtended = lambda _file: None,
+    fixtures: Mapping[str, Fixture] = MappingProxyType({}),
+    owners: Owners = MappingProxyType({}),
 ) -> Settings:
     """Read the file of `source`, and check it and `overrides`, which come on top, against what plugins give.
 
-    That is their `rules`, `presets` and `tables` in a charter; `left_out` names the plugins that --no-plugin leaves
-    out; `before_rule_files` is called before a rule file is run. `load_extended` returns the settings in a file that
-    these extend, or `None` if it is being read already. Raises `SettingsError` with every problem found, each
-    with its place, and where the file cannot be read.
+    That is their `rules`, `presets`, `fixtures` and `tables` in a charter; `left_out` names the plugins that
+    --no-plugin leaves out; `before_rule_files` is called before a rule file is run. `load_extended` returns the
+    settings in a file that these extend, or `None` if it is being read already. `owners` are the plugins of rules and
+    presets. Raises `SettingsError` with every problem found, each with its place, and where the file cannot be read.
     """
-    checker = SettingsValidator(dict(rules), left_out)
+    checker = SettingsValidator(dict(rules), left_out, presets)
     loaded, problems = Settings(SettingsFile(), {}, {}, None, overrides=overrides), list[Message]()
+    causes: list[BaseException] = []
     if source.file:
-        given = _File(source.file, source, checker, presets, tables, before_rule_files)
+        given = _File(source.file, source, checker, presets, tables, owners, before_rule_files, fixtures)
         base = given.extended(load_extended)
         loaded, problems = given.settings(overrides, base), given.problems
-        problems = problems or loaded.pattern_problems()
+        problems, causes = problems or loaded.pattern_problems(), given.own.causes
     if not problems and source.in_force:  # a file with a mistake may name rules that are then not known
         problems = list(checker.overrides(overrides))
     if problems:
-        raise SettingsError(problems)
+        raise SettingsError(problems, causes)
     return loaded
 
 
@@ -70,12 +76,18 @@ class _File:
         checker: SettingsValidator,
         presets: Mapping[str, Mapping[str, Any]],
         tables: Tables,
+        owners: Owners,
         before_rule_files: Callable[[], None],
+        fixtures: Mapping[str, Fixture],
     ) -> None:
         self.file = file
         self.source = source
         self.checker = checker
-        self.own = LocalRules(file.parent, source, checker, self._problem_at, self._origin, tables, before_rule_files)
+        report, origin = self._problem_at, self._origin
+        self.shared = PresetRules(checker, tables, owners)
+        self.own = LocalRules(
+            file.parent, source, checker, report, origin, tables, before_rule_files, fixtures, self.shared
+        )
         self.presets = presets
         self.tables = tables
         self.name = source.tree.name_of(file)
@@ -133,6 +145,7 @@ class _File:
         for mistake in fitted.mistakes:
             self._add_value(mistake)
         values = fitted.model if fitted.model and not fitted.mistakes else SettingsFile()
+        shared = tuple(self._preset_rules(values))
         custom = tuple(self.own.custom(values.custom, self.table.get("custom", [])))
         files = tuple(self.own.files(values.rule_files)) if self.source.in_force else ()
         self.own.check_supersedes()
@@ -151,6 +164,7 @@ class _File:
             tuple(self._presets(values)),
             files,
             custom,
+            shared,
             tuple(self._patterns(values)),
             self.source.folder or self.file.parent,
             base,
@@ -158,29 +172,27 @@ class _File:
         self.checker.selectors(self.table, self._problem_at)
         return settings
 
+    def _preset_rules(self, values: SettingsFile) -> Iterator[Rule]:
+        """Yield the rules without code of the presets that the file extends."""
+        for number, name in enumerate(values.extends):
+            if name in self.presets:
+                report = partial(self._problem_of_preset, (*self.path, "extends", number), name)
+                yield from self.shared.take(name, self.presets[name], report)
+
     def _presets(self, values: SettingsFile) -> Iterator[SettingsLayer]:
         """Yield what the file extends."""
         for number, name in enumerate(values.extends):
             report = partial(self._problem_of_preset, (*self.path, "extends", number), name)
             if name not in self.presets:
-                self._problem((*self.path, "extends", number), self._no_preset(name))
+                self._problem(
+                    (*self.path, "extends", number), unknown_preset(name, self.presets, self.checker.left_out)
+                )
             elif loaded := self.checker.preset(self.presets[name], report):
                 yield SettingsLayer(loaded[0], f"preset {name}", loaded[1])
 
     def _problem_of_preset(self, place: DocPath, name: str, at: DocPath, problem: Message) -> None:
-        self._problem(place, f"{name}: {dotted(at[:2])}: " + problem)
-
-    def _no_preset(self, name: str) -> Message:
-        """Return why there is no such preset: its plugin is left out, or not installed, or has no such one."""
-        said, plugin = notice("Unknown preset `{name}`.", name=name), name.partition(":")[0]
-        if "/" in name or name.endswith(".toml"):
-            return said + " " + notice('To start from a file, use `extend`: extend = "{name}".', name=name)
-        if plugin in self.checker.left_out:
-            return said + " " + notice("--no-plugin leaves out the plugin `{name}`.", name=plugin)
-        where = Message("`netlint plugins` lists them.")
-        if ":" in name and not any(known.startswith(f"{plugin}:") for known in self.presets):
-            where = notice("No installed plugin `{name}` provides presets.", name=plugin) + " " + where
-        return said + " " + guess_and_known(name, self.presets, where)
+        shown = at if at[0] == "custom" else at[:2]
+        self._problem(place, f"{self.shared.label(name)}: {dotted(shown)}: " + problem)
 
     def _layers(self, values: SettingsFile) -> Iterator[SettingsLayer]:
         for at, entry in enumerate(values.overrides):

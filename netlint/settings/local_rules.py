@@ -1,14 +1,18 @@
 """Rules of the repository's own: those that stand in settings without code, and those in files that they name."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
 from netlint.charter.schema_paths import Tables
-from netlint.i18n import Message, joined, notice, verbatim
-from netlint.rules.base import Rule, RuleError
+from netlint.i18n import Message, joined, notice
+from netlint.plugins.validation import requires_problem
+from netlint.rules.base import Rule, privilege_of
 from netlint.rules.declarative import DeclaredRule
+from netlint.rules.fixture import Fixture
+from netlint.settings.custom_rules import custom_rules
 from netlint.settings.pattern_problems import hint_for_idle
+from netlint.settings.preset_rules import PresetRules
 from netlint.settings.rule_files import RuleFile, RuleFileError, load_rules, matching
 from netlint.settings.source import SettingsSource
 from netlint.settings.validate import ReportProblem, SettingsValidator
@@ -27,10 +31,13 @@ class LocalRules:
         origin: Callable[..., str],
         tables: Tables,
         before_rule_files: Callable[[], None],
+        fixtures: Mapping[str, Fixture],
+        shared: PresetRules,
     ) -> None:
         """Add to the rules of `checker`; `report` takes a place in the settings and a problem, `origin` names a place.
 
-        Files with rules are read from `source`, below `folder`. `tables` are those of plugins.
+        Files with rules are read from `source`, below `folder`. `tables` and `fixtures` are those of plugins, and
+        `shared` has the rules of their presets.
         """
         self.folder = folder
         self.tree, self.in_force = source.tree, source.in_force
@@ -38,32 +45,20 @@ class LocalRules:
         self.report = report
         self.origin = origin
         self.tables = tables
+        self._shared = shared
         self._before_rule_files = before_rule_files
+        self._fixtures = fixtures
+        self.causes: list[BaseException] = []
+        """What rule files have raised."""
         self._rules = checker.rules
         self._places: dict[str, tuple[DocPath, str]] = {}
         """By code, where a rule stands: the place in the settings, and in words."""
 
     def custom(self, entries: tuple[DeclaredRule, ...], written: list[dict[str, Any]]) -> Iterator[Rule]:
         """Make the rules that stand in the settings without code; `written` is the same as it stands there."""
-        if not entries:
-            return
-        from netlint.rules.declarative.compile import make_rule
-        from netlint.rules.declarative.validate import problems
-
-        for number, (entry, table) in enumerate(zip(entries, written, strict=True)):
-            at, where = ("custom", number), self.origin("custom", number)
-            found = list(problems(entry, table, self.tables))
-            for key, problem in found:
-                self._refuse((*at, *key), problem)
-            if found:
-                continue
-            try:
-                rule = make_rule(entry, where, self.tables)
-                if not self._take(rule, (*at, "code"), where):
-                    continue
-            except RuleError as error:
-                self._refuse(at, verbatim(error.problem))
-            else:
+        rules = custom_rules(entries, written, lambda number: self.origin("custom", number), self.tables, self._refuse)
+        for number, rule in rules:
+            if self._take(rule, ("custom", number, "code"), self.origin("custom", number)):
                 yield rule
 
     def files(self, patterns: tuple[str, ...]) -> Iterator[RuleFile]:
@@ -87,8 +82,9 @@ class LocalRules:
                     continue
                 self._before_rule_files()
                 try:
-                    loaded = load_rules(self.tree, file)
+                    loaded = load_rules(self.tree, file).with_fixtures(self._fixtures, self.checker.left_out)
                 except RuleFileError as error:
+                    self.causes.append(error)
                     problem = "{file} cannot be loaded: {error} Fix it, or remove it from `rule-files`."
                     self._refuse(at, notice(problem, file=name, error=error.message))
                 else:
@@ -113,18 +109,29 @@ class LocalRules:
     def _take(self, rule: Rule, at: DocPath, where: str) -> bool:
         """Take up a rule that stands `where`, unless its code or name is another's, or the letters of its code are."""
         taken = {name: other for other in self._rules.values() for name in (other.code, other.name)}
-        owners = {other.prefix: other.package for other in self._rules.values() if not other.is_local}
+        owners = {other.prefix: other for other in self._rules.values() if not other.is_local}
         context = "" if rule.has_page_of_its_own else f"{where}: "
-        if twin := taken.get(rule.code) or taken.get(rule.name):
+        if wrong := requires_problem(rule, self.tables):
+            problem = "Rule {code} is invalid: {problem}"
+            self._refuse(at, context + notice(problem, code=rule.code, problem=wrong))
+        elif twin := taken.get(rule.code) or taken.get(rule.name):
             name = rule.code if rule.code in taken else rule.name
-            owner = self._places[twin.code][1] if twin.code in self._places else twin.package
+            owner = self._places[twin.code][1] if twin.code in self._places else self._shared.owner(twin)
             problem = "{owner} already has a rule `{name}`. Choose another code or name."
             self._refuse(at, context + notice(problem, owner=owner, name=name))
         elif rule.prefix in owners:
             problem = (
                 "{package} already uses codes that begin with {prefix}. Choose two to six other uppercase letters."
             )
-            self._refuse(at, context + notice(problem, prefix=rule.prefix, package=owners[rule.prefix]))
+            self._refuse(
+                at, context + notice(problem, prefix=rule.prefix, package=self._shared.owner(owners[rule.prefix]))
+            )
+        elif privilege := privilege_of(rule):
+            problem = (
+                "rule {code} has `{privilege}=True`, which only rules of netlint itself can have, because everyone who "
+                "checks a charter relies on these. Remove it."
+            )
+            self._refuse(at, context + notice(problem, code=rule.code, privilege=privilege))
         else:
             self._rules[rule.code] = rule
             self._places[rule.code] = (at, where)

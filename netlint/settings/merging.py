@@ -15,7 +15,7 @@ from netlint.rules.selector import (
     selects_only_opt_in,
     specificity,
 )
-from netlint.settings.schema import Overrides, Preset, SettingsFile
+from netlint.settings.schema import Overrides, PluginPreset, Preset, SettingsFile
 
 
 class SettingsLayer(msgspec.Struct, frozen=True):
@@ -80,7 +80,15 @@ def lay_over(
             name: values.rules.get(name, {}) | given for name, given in entry.rules.items()
         }
     origins |= dict.fromkeys(changes, layer.where)
+    if isinstance(entry, PluginPreset) and entry.custom:
+        changes["custom"] = (*values.custom, *(one for one in entry.custom if one not in values.custom))
+        origins["custom"] = together(origins.get("custom"), layer.where)
     return msgspec.structs.replace(values, **changes)
+
+
+def together(before: str | None, where: str) -> str:
+    """Return the places that a value comes from: one, or two."""
+    return f"{before} and {where}" if before else where
 
 
 def _not_covered(

@@ -14,7 +14,7 @@ from netlint.linter.suppressions.directives import AgreedExceptions
 from netlint.linter.suppressions.model import AgreedException
 from netlint.rules.base import Rule
 from netlint.rules.selector import Selection
-from netlint.settings.merging import SettingsLayer, merge, selection_of
+from netlint.settings.merging import SettingsLayer, merge, selection_of, together
 from netlint.settings.path_patterns import Patterns
 from netlint.settings.pattern_problems import Pattern, invalid_pattern, meaningless_patterns
 from netlint.settings.rule_files import RuleFile
@@ -55,6 +55,8 @@ class Settings(Struct, frozen=True, dict=True):
     """What the file extends."""
     rule_files: tuple[RuleFile, ...] = ()
     custom: tuple[Rule, ...] = ()
+    preset_rules: tuple[Rule, ...] = ()
+    """The rules without code of the presets that it extends."""
     pattern_groups: tuple[tuple[Pattern, ...], ...] = ()
     """What `exclude`, and each of the exceptions and overrides, says of paths, in this order."""
     folder: FilePath | None = None
@@ -69,8 +71,8 @@ class Settings(Struct, frozen=True, dict=True):
 
     @property
     def own_rules(self) -> tuple[Rule, ...]:
-        """The rules that stand in the file, or in files that it names."""
-        return (*self.custom, *(rule for file in self.rule_files for rule in file.rules))
+        """The rules that stand in the file, in presets that it extends, or in files that it names."""
+        return (*self.custom, *self.preset_rules, *(rule for file in self.rule_files for rule in file.rules))
 
     @property
     def all_rules(self) -> tuple[Rule, ...]:
@@ -179,7 +181,10 @@ class Settings(Struct, frozen=True, dict=True):
             if self.presets:
                 stack = Stack(without_shared(self.values), {}, {})
                 stack.put((*self.presets, self._as_layer), known)
+                shared = stack.origins.get("custom")
                 stack.origins |= self.origins
+                if "custom" in self.origins:
+                    stack.origins["custom"] = together(shared, self.origins["custom"])
         end = self._first_layer + len(self.layers)
         own = (self.layers[at - self._first_layer] for at in layers if self._first_layer <= at < end)
         stack.put(tuple(own), known)

@@ -2,16 +2,20 @@
 
 import linecache
 import sys
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
-from netlint.i18n import LANGUAGES, Message, notice, verbatim
+from netlint.i18n import LANGUAGES, Message, joined, notice, verbatim
 from netlint.i18n.catalogs import CatalogError, Texts
 from netlint.plugins.catalogs import read_checked_texts
-from netlint.rules.base import Rule
+from netlint.plugins.fixtures import perhaps_left_out
+from netlint.rules.base import Rule, RuleError, unprovided
+from netlint.rules.collect import check_none_is_lost, rules_of
+from netlint.rules.fixture import Fixture
 from netlint.settings.source import Tree
-from netlint.utils.errors import Problem, raised, reason_of
+from netlint.utils.errors import Interrupted, Problem, raised, reason_of
 
 PACKAGE = "netlint_local"
 """What the modules of such files are in, so that no other module has their names."""
@@ -26,6 +30,14 @@ class RuleFile(NamedTuple):
 
     path: Path
     rules: tuple[Rule, ...]
+
+    def with_fixtures(self, fixtures: Mapping[str, Fixture], left_out: Collection[str]) -> "RuleFile":
+        """Return the same file, with the `fixtures` of plugins that its rules need.
+
+        Raises `RuleFileError` for a rule with a parameter that nothing provides; the error names plugins that are
+        `left_out`.
+        """
+        return self._replace(rules=tuple(_bound(rule, fixtures, left_out) for rule in self.rules))
 
 
 class RuleFileError(Problem):
@@ -53,11 +65,22 @@ def load_rules(tree: Tree, path: Path) -> RuleFile:
     if hooks := [name for name, thing in vars(module).items() if _is_hook(name, thing, module)]:
         template = "{hook} is a hook, but netlint calls hooks only in plugins. A rule file needs only @rule"
         raise RuleFileError(notice(template, hook=", ".join(hooks)) + ".")
-    rules = [thing for thing in vars(module).values() if isinstance(thing, Rule)]
-    own = tuple(rule.with_texts(texts) for rule in rules if rule.function.__module__ == module.__name__)
-    if not own:
+    rules = rules_of(module)
+    try:
+        check_none_is_lost(module, rules)
+    except RuleError as error:
+        raise RuleFileError(verbatim(f"{error.problem}.")) from error
+    if not rules:
         raise RuleFileError(Message("it has no function with @rule") + ".")
-    return RuleFile(path, own)
+    return RuleFile(path, tuple(rule.with_texts(texts) for rule in rules))
+
+
+def _bound(rule: Rule, fixtures: Mapping[str, Fixture], left_out: Collection[str]) -> Rule:
+    try:
+        return rule.with_fixtures(fixtures)
+    except RuleError as error:
+        problem = verbatim(f"{error.problem} ({rule.where}).")
+        raise RuleFileError(joined(problem, perhaps_left_out(unprovided(rule, fixtures)[0], left_out))) from error
 
 
 def _texts(tree: Tree, file: Path) -> Texts:
@@ -99,6 +122,8 @@ def _run(path: Path, content: bytes, name_of_file: str) -> ModuleType:
         lines = content.decode(errors="replace").splitlines(keepends=True)
         linecache.cache[name_of_file] = (len(content), None, lines, name_of_file)  # for what is said of an error in it
         exec(compile(content, name_of_file, "exec", dont_inherit=True), vars(module))  # noqa: S102 (they are told so)
+    except KeyboardInterrupt as error:
+        raise Interrupted(verbatim(name_of_file)) from error
     except (Exception, SystemExit) as error:
         raise RuleFileError(verbatim(raised(error, Path(name_of_file))) + ".") from error
     return module

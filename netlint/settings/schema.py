@@ -1,6 +1,7 @@
 """What a file with settings, and the command line, can say. Reads no file."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal, TypeAlias
 
 from msgspec import Meta, Struct
@@ -23,10 +24,13 @@ def _doc(description: str) -> Meta:
 class SettingsError(Problem):
     """Raised if settings are invalid; `problems` has a message for each mistake, with its place."""
 
-    def __init__(self, problems: list[Message]) -> None:
-        """Store the problems, each with its place and on one line."""
+    def __init__(self, problems: list[Message], causes: Iterable[BaseException] = ()) -> None:
+        """Store the problems, each with its place and on one line, and what rule files have raised."""
         self.problems = list(map(on_one_line, problems))
+        """A message for each mistake, with its place."""
         super().__init__(joined(*self.problems, between="\n"))
+        self.causes = tuple(causes)
+        """What rule files have raised."""
 
 
 class ExceptionEntry(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
@@ -61,6 +65,12 @@ class Preset(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     ] = None
     severity: Annotated[dict[str, Severity], _doc("The severity of rules, by code, name, code prefix or family.")] = {}
     rules: Annotated[dict[str, dict[str, Any]], _doc("The options of rules, by name or code.")] = {}
+
+
+class PluginPreset(Preset, frozen=True, kw_only=True, rename="kebab"):
+    """A preset of a plugin: settings that files can start from, and rules without code."""
+
+    custom: Annotated[tuple[DeclaredRule, ...], _doc("Rules without code.")] = ()
 
 
 class OverrideEntry(Preset, frozen=True, kw_only=True, rename="kebab"):

@@ -45,6 +45,8 @@ class Stack:
         if "select" in origins:
             below = {key: where for key, where in below.items() if key not in ("extend-select", "ignore")}
         self.put(layers, known)
+        if "custom" in self.origins:  # presets may have added to those of the file below
+            below["custom"] = self.origins["custom"]
         said = {field: getattr(own, field) for field in ("max_bytes",) if field.replace("_", "-") in origins}
         lists = {field: (*getattr(self.values, field), *getattr(own, field)) for field in _LISTS}
         alone = {field: getattr(own, field) for field in ("extend", "extends", "required_version")}

@@ -1,6 +1,7 @@
 """What a table of settings says about rules, checked against the rules there are. Reads no file."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from netlint.charter import convert
@@ -8,7 +9,8 @@ from netlint.i18n import Message, notice
 from netlint.rules.base import Rule
 from netlint.rules.options import options_type
 from netlint.rules.selector import unknown_selector
-from netlint.settings.schema import Overrides, Preset
+from netlint.settings.preset_data import as_toml_data, foreign_values, preset_with
+from netlint.settings.schema import Overrides, PluginPreset
 from netlint.toml import DocPath
 
 Options = dict[str, dict[str, Any]]
@@ -21,10 +23,16 @@ SELECTORS = ("select", "extend-select", "ignore")
 class SettingsValidator:
     """Checks selectors and options; `left_out` are the plugins that --no-plugin leaves out."""
 
-    def __init__(self, rules: dict[str, Rule], left_out: Collection[str] = ()) -> None:
-        """Check against `rules`, by code, which may grow."""
+    def __init__(
+        self,
+        rules: dict[str, Rule],
+        left_out: Collection[str] = (),
+        presets: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
+    ) -> None:
+        """Check against `rules`, by code, which may grow. `presets` are those of plugins, to suggest one."""
         self.rules = rules
         self.left_out = left_out
+        self.presets = presets
         self.is_certain = True
         """Whether the rules are all there: else what nobody knows may be one that could not be loaded."""
 
@@ -44,6 +52,9 @@ class SettingsValidator:
     def unknown(self, selector: str) -> Message | None:
         """Return that a selector means no rule, and what may have been meant; `None` where it means one."""
         problem = unknown_selector(selector, self.rules)
+        if problem and (preset := preset_with(selector, self.presets)):
+            template = "`{name}` is a rule of the preset `{preset}`. To use it, add the preset to `extends`."
+            return notice(template, name=selector, preset=preset)
         if not problem or not self.left_out:
             return problem
         template = "Unknown rule `{name}`. It may belong to {plugins}, which --no-plugin leaves out."
@@ -87,13 +98,18 @@ class SettingsValidator:
         attributes = [key.replace("-", "_") for key in given] if not fitted.mistakes else []
         return {key: getattr(fitted.model, key) for key in attributes}
 
-    def preset(self, table: Mapping[str, Any], report: ReportProblem) -> tuple[Preset, Options] | None:
+    def preset(self, table: Mapping[str, Any], report: ReportProblem) -> tuple[PluginPreset, Options] | None:
         """Check a preset; give it, with the options that it sets, or nothing if it is invalid."""
-        fitted = convert(dict(table), Preset)
+        data = as_toml_data(table)
+        if foreign := list(foreign_values(data)):
+            for at, problem in foreign:
+                report(at, problem)
+            return None
+        fitted = convert(data, PluginPreset)
         for mistake in fitted.mistakes:
             report(mistake.path, mistake.message)
-        self.selectors(table, report)
-        options = self.options(table, report)
+        self.selectors(data, report)
+        options = self.options(data, report)
         return (fitted.model, options) if fitted.model and not fitted.mistakes else None
 
     def overrides(self, overrides: Overrides) -> Iterator[Message]:
@@ -102,12 +118,3 @@ class SettingsValidator:
             for selector in getattr(overrides, key.replace("-", "_")) or ():
                 if problem := self.wrong(key, selector):
                     yield f"--{key}: " + problem
-
-
-def preset_problems(preset: Mapping[str, Any], rules: Mapping[str, Rule]) -> list[str]:
-    """Return what is wrong with a preset, whether or not any settings extend it: each key in it, and the problem."""
-    found: list[str] = []
-    SettingsValidator(dict(rules)).preset(
-        preset, lambda at, problem: found.append(f"{'.'.join(map(str, at[:2]))}: {problem.text()}")
-    )
-    return found

@@ -1,14 +1,16 @@
 """Checks of what a rule does: what it changes, which clock it reads, what it depends on and when it crashes."""
 
+import contextlib
 import datetime as dt
 import gc
 import sys
 import time
-from functools import partial
+from functools import cache, partial
 from types import FrameType
 from typing import Any
 
-from netlint.charter import Charter, InvalidValue, StandsElsewhere, Table, as_read, convert, convert_table
+from netlint.charter import Charter, InvalidValue, StandsElsewhere, Table, as_read, convert
+from netlint.charter.own_tables import convert_own_tables
 from netlint.charter.schema_paths import place_problem
 from netlint.i18n import Message, Parameter
 from netlint.linter.context import LintContext
@@ -19,13 +21,16 @@ from netlint.linter.run_rule import run_rule
 from netlint.plugins.registry import load_plugins
 from netlint.rules.base import Rule
 from netlint.rules.docs import Example
+from netlint.rules.files import FileReader, Files
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.rules.skip import SkipRule
-from netlint.testing.examples import TODAY, alone, run_example, tables_for
+from netlint.testing.examples import TODAY, alone, run_example, tables_for, together
 from netlint.testing.expectations import expect, fail
+from netlint.testing.files import FilesInMemory, odd_files
 from netlint.testing.repairs import check_repairs
-from netlint.testing.rule_source import CLOCKS, RuleSource
+from netlint.testing.rule_source import CLOCKS, RuleSource, source_of
 from netlint.testing.sample_charters import sample_charters
+from netlint.testing.time_limit import RuleTimeoutError, limited
 from netlint.toml import DocPath, Document, Span, parse
 from netlint.toml.writer import assignments
 
@@ -33,31 +38,46 @@ _DAYS = ("today", "now", "utcnow")
 
 
 def check_purity(rule: Rule, example: Example) -> None:
-    """Check that a rule does not change the charter: neither the data of the file nor its model."""
+    """Check that a rule changes neither the data of the file nor its model, nor the values of fixtures of plugins."""
     (active,) = alone(rule, example).rules
     for name, _lines, text in example.charters:
-        (document, charter), (twin, untouched) = (_read(name, text), _read(name, text))
+        (document, charter), (twin, untouched) = (read(name, text), read(name, text))
         day = example.today or TODAY
+        files = Files(FilesInMemory(example.files))
+        fixtures = Fixtures(document, charter and as_read(charter, day), RunOptions(day), files=files)
+        before = _provided_values(rule, fixtures)
         try:
-            run_rule(active, Fixtures(document, charter and as_read(charter, day), RunOptions(day)))
+            limited(rule, run_rule, active, fixtures)
+        except RuleTimeoutError:
+            raise
         except (SkipRule, InvalidValue, StandsElsewhere):
             pass
         except Exception:  # noqa: BLE001, S110 (the check of the example reports the crash)
             pass
         same = repr(document.data) == repr(twin.data) and repr(charter) == repr(untouched)
         expect(same, f"{rule.code} {rule.name} changes the charter; a rule may only read it")
+        for provided, value in _provided_values(rule, fixtures).items():
+            problem = f"changes the value of the fixture `{provided}`, which other rules get too"
+            expect(value == before[provided], f"{rule.code} {rule.name} {problem}")
 
 
-def _read(name: str, text: str) -> tuple[Document, Charter | None]:
+def _provided_values(rule: Rule, fixtures: Fixtures) -> dict[str, str]:
+    """Return the values of the fixtures of plugins that a rule needs, as text; of those that have one."""
+    values = {}
+    for name in rule.provided:
+        with contextlib.suppress(Exception):  # the rule is then skipped, or the check of the example reports the crash
+            values[name] = repr(fixtures.get(name, rule.provided))
+    return values
+
+
+def read(name: str, text: str) -> tuple[Document, Charter | None]:
     """Read a charter with the tables of plugins in it."""
     document = parse(name, text.encode())
     if document.data is None:
         return document, None
-    charter, _mistakes = convert(document.data, Charter)
+    charter, mistakes = convert(document.data, Charter)
     if charter:
-        for key in charter.plugins:
-            if kind := tables_for(document).get(key):
-                charter.plugins[key] = convert_table(charter.plugins[key], kind, ("plugins", key)).model or kind()
+        convert_own_tables(charter, tables_for(document), document.data, mistakes)
     return document, charter
 
 
@@ -100,13 +120,13 @@ def _reads(rule: Rule, what: str) -> str:
 
 
 def check_order(rule: Rule, example: Example) -> None:
-    """Check that the order of tables and of items does not change the findings."""
-    for name, _lines, text in example.charters:
-        data = parse(name, text.encode()).data
-        if data is not None:
-            as_written, turned = (_outcome(rule, example, each) for each in (data, _turned(data)))
-            problem = f"{rule.code} {rule.name} reports something else if the tables are in another order"
-            expect(as_written == turned, f"{problem}: {as_written} and {turned}. Example:\n{text}")
+    """Check that the order of tables and of items does not change the findings, in any charter of the example."""
+    data = [parse(name, text.encode()).data for name, _lines, text in example.charters]
+    whole = [one for one in data if one is not None]
+    if len(whole) == len(data):
+        as_written, turned = (_outcome(rule, example, each) for each in (whole, list(map(_turned, whole))))
+        problem = f"{rule.code} {rule.name} reports something else if the tables are in another order"
+        expect(as_written == turned, f"{problem}: {as_written} and {turned}. Example:\n{example.text}")
 
 
 def _turned(data: Any) -> Any:
@@ -124,14 +144,17 @@ def _can_be_turned(entries: list[Any]) -> bool:
     return len(tables) == len(entries) and (not named or len(set(named)) == len(entries))
 
 
-def _outcome(rule: Rule, example: Example, data: dict[str, Any]) -> list[Any]:
-    """Return the findings of a rule in data, in no order."""
-    document = parse("charter.toml", "\n".join(assignments(data)).encode())
-    context = LintContext(RunOptions(example.today or TODAY), tables=tables_for(document))
-    report = check(document, alone(rule, example), context)
-    return sorted(
-        (found.message.template, _parameters_of(found.message), sorted(found.identities)) for found in report.findings
-    )
+def _outcome(rule: Rule, example: Example, data: list[dict[str, Any]]) -> list[Any]:
+    """Return the findings of a rule in the data of charters, for each charter in no order."""
+    texts = ("\n".join(assignments(one)) for one in data)
+    names = (name for name, _lines, _text in example.charters)
+    documents = [parse(name, text.encode()) for name, text in zip(names, texts, strict=True)]
+    run, files = RunOptions(example.today or TODAY), FilesInMemory(example.files)
+    reports = together(rule, alone(rule, example), documents, run, files=files)
+    return [
+        sorted((one.message.template, _parameters_of(one.message), sorted(one.identities)) for one in report.findings)
+        for report in reports
+    ]
 
 
 def _parameters_of(message: Message) -> str:
@@ -143,25 +166,46 @@ def _unordered(value: Parameter) -> str:
 
 
 def found_elsewhere(rule: Rule) -> list[Diagnostic]:
-    """Run a rule on the sample charters and return its findings.
+    """Run a rule on the sample charters, and on its examples with other files beside them, and return its findings.
 
     Raises `AssertionError` if it crashes, or for the first mistake in a repair.
     """
     found: list[Diagnostic] = []
-    for sample in sample_charters():
-        report = _report_on(rule, sample.text)
-        for result in report.results.values():
-            error = result.reason.text() if result.reason else ""
-            where = f"{rule.code} {rule.name}, on {sample.name}"
-            expect(result.status != "crashed", f"the rule crashed: {error}. {where}")
-        check_repairs(rule, report, partial(_report_on, rule), f"On {sample.name}.")
+    for sample in sample_charters(_tables_of(rule)):
+        report = _report_on(rule, FilesInMemory(), sample.text)
+        _check_no_crash(rule, report, f"on {sample.name}")
+        check_repairs(rule, report, partial(_report_on, rule, FilesInMemory()), f"On {sample.name}.")
         found += report.findings
+    for example in rule.page.examples if "files" in rule.needs else ():
+        for odd in odd_files(example.files.values()):
+            for _name, _lines, text in example.charters:
+                report = _report_on(rule, odd.reader, text)
+                _check_no_crash(rule, report, f"{odd.name}. Example:\n{text}")
+                found += report.findings
     return found
 
 
-def _report_on(rule: Rule, text: str) -> CharterReport:
+def _check_no_crash(rule: Rule, report: CharterReport, where: str) -> None:
+    for result in report.results.values():
+        error = result.reason.text() if result.reason else ""
+        expect(result.status != "crashed", f"the rule crashed: {error}. {rule.code} {rule.name}, {where}")
+
+
+def _report_on(rule: Rule, files: FileReader, text: str) -> CharterReport:
     selection = Selection([ActiveRule(rule, dict(rule.defaults))])
-    return check(parse("charter.toml", text.encode()), selection, LintContext(RunOptions(TODAY)))
+    document = parse("charter.toml", text.encode())
+    tables = {**(tables_for(document) if "files" in rule.needs else {}), **dict(_tables_of(rule))}
+    return limited(rule, check, document, selection, LintContext(RunOptions(TODAY), tables=tables, files=files))
+
+
+@cache
+def _tables_of(rule: Rule) -> tuple[tuple[str, type[Table]], ...]:
+    """Return the tables of plugins that a rule reads or requires, with their names under `[plugins]`."""
+    code = source_of(rule.function)
+    read = {rule.function.__globals__.get(name) for name in (code.tables() if code else ())}
+    required = {section.split(".")[1] for section in rule.own_tables}
+    known = load_plugins().tables if read or required else {}
+    return tuple((name, kind) for name, kind in known.items() if kind in read or name in required)
 
 
 def check_places(rule: Rule, found: list[Diagnostic], code: RuleSource | None) -> None:
@@ -169,15 +213,16 @@ def check_places(rule: Rule, found: list[Diagnostic], code: RuleSource | None) -
     paths = {finding.at for finding in found} | {related.at for finding in found for related in finding.related}
     named: set[DocPath | Span] = {tuple(place.path.split(".")) for place in (code.places() if code else ())}
     for path in sorted((at for at in paths | named if not isinstance(at, Span)), key=repr):
-        if "document" not in rule.fixtures and (problem := place_problem(path)):
+        own = dict(_tables_of(rule)) if path[:1] == ("plugins",) else {}
+        if "document" not in rule.needs and (problem := place_problem(path, tables=own)):
             fail(f"{rule.code} {rule.name}: a finding has a path that does not exist. {problem.text()}")
 
 
 def check_tables(rule: Rule, code: RuleSource) -> None:
     """Check that a plugin provides each table that a rule reads: otherwise the table is always empty."""
-    known = load_plugins().tables
     for name in code.tables():
         kind = rule.function.__globals__.get(name)
         if isinstance(kind, type) and issubclass(kind, Table):
+            known = load_plugins().tables
             problem = "but no installed plugin provides it, so it is always empty. Return it from netlint_tables."
             expect(kind in known.values(), f"{rule.code} {rule.name} reads the table {name}, {problem}")

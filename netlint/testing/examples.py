@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -10,19 +10,24 @@ from typing import Any, NamedTuple
 import msgspec
 
 from netlint.charter import Table
+from netlint.charter.schema_paths import Tables
+from netlint.i18n import Message
+from netlint.linter import engine
 from netlint.linter.charter_index import CharterIndex
 from netlint.linter.context import LintContext
-from netlint.linter.engine import check, check_among
 from netlint.linter.fixtures import RunOptions
 from netlint.linter.report import CharterReport, Diagnostic, Status
 from netlint.linter.suppressions.model import AgreedException, SuppressionReason, SuppressionSources
 from netlint.plugins.registry import load_plugins
 from netlint.rules.base import OUTCOMES, SUPPRESSIONS, Rule, rule
 from netlint.rules.docs import Example
+from netlint.rules.files import FileReader
 from netlint.rules.finding import Finding
 from netlint.rules.options import options_type
 from netlint.rules.selector import ActiveRule, Selection, specificity
 from netlint.settings import ExceptionEntry
+from netlint.testing.files import FilesInMemory
+from netlint.testing.time_limit import limited
 from netlint.toml import Document, Mistake, parse
 
 _SUPPRESSED = r"ignore(?:-file)?\[([^\]]+)\]|rule = \"([\w-]+)\""
@@ -30,11 +35,12 @@ TODAY = dt.date(2026, 11, 24)
 """The date on which an example is checked unless it sets another."""
 
 
+_NONE = SuppressionSources()
 _AS_IT_IS: Mapping[int, str] = MappingProxyType({})
 
 
 class FoundAt(NamedTuple):
-    """A finding, with its line in the example."""
+    """A finding, with its line in the example, or in a file beside it."""
 
     line: int
     finding: Diagnostic
@@ -44,7 +50,7 @@ class FormProblem(NamedTuple):
     """What is invalid in a charter: the line and the message."""
 
     line: int
-    said: str
+    message: Message
 
 
 class ExampleOutcome(NamedTuple):
@@ -56,26 +62,43 @@ class ExampleOutcome(NamedTuple):
     """What is invalid in it, with the lines of the example."""
     crash: str = ""
     """The exception that it raised, if it crashed."""
+    skipped: str = ""
+    """Why it was skipped, if it was."""
 
 
 def run_rule(
-    rule: Rule, text: str | bytes, *, today: dt.date | None, options: Mapping[str, Any], crash: bool = False
+    rule: Rule,
+    text: str | bytes,
+    *,
+    today: dt.date | None,
+    options: Mapping[str, Any],
+    files: Mapping[str, str | bytes] = MappingProxyType({}),
+    crash: bool = False,
+    others: Mapping[str, str | bytes] = MappingProxyType({}),
 ) -> CharterReport:
-    """Run one rule on the text of a charter; with `crash`, together with a rule that raises.
+    """Run one rule on the text of a charter with `files` beside it; with `crash`, together with a rule that raises.
 
-    Options have their names in the settings. Raises `msgspec.ValidationError` for options that the rule does not have.
+    `others` are the other charters of the run, by name. Options have their names in the settings. Raises
+    `msgspec.ValidationError` for options that the rule does not have.
     """
     beside = [ActiveRule(_crashing_rule())] if crash else []
-    raw = text if isinstance(text, bytes) else text.encode()
-    document = parse("charter.toml", raw)
+    named = {"charter.toml": text, **others}
+    documents = [parse(name, one if isinstance(one, bytes) else one.encode()) for name, one in named.items()]
     selection = Selection([_chosen(rule, options), *beside])
-    return check(document, selection, LintContext(RunOptions(today), tables=tables_for(document)))
+    return together(rule, selection, documents, RunOptions(today), files=FilesInMemory(files))[0]
 
 
 def form_problems(document: Document, lines: int = 0) -> Iterator[FormProblem]:
     """Yield what is invalid in a charter that was checked; it begins `lines` lines below the top of the example."""
     for mistake in document.mistakes:
-        yield FormProblem(lines + _line(document, mistake), mistake.message.text())
+        yield FormProblem(lines + _line(document, mistake), mistake.message)
+
+
+def problems_in(name: str, text: str | bytes) -> Iterator[FormProblem]:
+    """Yield what is invalid in the text of a charter."""
+    document = parse(name, text if isinstance(text, bytes) else text.encode())
+    context = LintContext(tables=tables_for(document))
+    yield from form_problems(engine.check(document, Selection([]), context).document)
 
 
 def _line(document: Document, mistake: Mistake) -> int:
@@ -92,46 +115,81 @@ def _installed_tables() -> Mapping[str, type[Table]]:
     return load_plugins().tables
 
 
-def run_example(rule: Rule, example: Example) -> ExampleOutcome:
-    """Run a rule on an example of its page, with the date and the options that the example sets."""
-    reports = reports_on(rule, example)
+def run_example(rule: Rule, example: Example, tables: Tables | None = None) -> ExampleOutcome:
+    """Run a rule on an example of its page, with the date and the options that the example sets.
+
+    `tables` are those of plugins; by default, those of all installed plugins.
+    """
+    reports = reports_on(rule, example, tables=tables)
     found = [
-        FoundAt(lines + report.place(finding).span.line, finding)
+        FoundAt(report.span(finding).line + (0 if finding.file else lines), finding)
         for (_name, lines, _text), report in zip(example.charters, reports, strict=True)
         for finding in report.in_order()
         if finding.code == rule.code
     ]
     results = [report.results[rule.code] for report in reports if rule.code in report.results]
-    crashes = [result.reason.text() for result in results if result.status == "crashed" and result.reason]
+    crashes, skipped = (
+        "; ".join(dict.fromkeys(one.reason.text() for one in results if one.status == status and one.reason))
+        for status in ("crashed", "skipped")
+    )
     wrong = [
         each
         for (_name, lines, _text), report in zip(example.charters, reports, strict=True)
         for each in form_problems(report.document, lines)
     ]
     statuses = frozenset(report.status(rule.code) for report in reports)
-    return ExampleOutcome(tuple(found), statuses, tuple(wrong), "; ".join(crashes))
+    return ExampleOutcome(tuple(found), statuses, tuple(wrong), crashes, skipped)
 
 
-def reports_on(rule: Rule, example: Example, changed: Mapping[int, str] = _AS_IT_IS) -> list[CharterReport]:
+def reports_on(
+    rule: Rule, example: Example, changed: Mapping[int, str] = _AS_IT_IS, *, tables: Tables | None = None
+) -> list[CharterReport]:
     """Return the reports on the charters of an example, with the date and the options that the example sets.
 
     A rule that reads the outcomes of others runs together with the rules that the example lists or suppresses.
-    `changed` has other texts for some of the charters, by number.
+    `changed` has other texts for some of the charters, by number. `tables` are as in `run_example`.
     """
     run = RunOptions(example.today or TODAY)
-    suppressions = SuppressionSources(exceptions=tuple(_exceptions(example)))
+    suppressions = SuppressionSources(exceptions=tuple(exceptions_of(example)))
     selection = Selection([_chosen(rule, example.options), *_beside(rule, example)], _known(rule))
     documents = [
         parse(name, changed.get(number, text).encode()) for number, (name, _lines, text) in enumerate(example.charters)
     ]
-    alone = [check(one, selection, LintContext(run, suppressions, tables_for(one))) for one in documents]
-    charters = CharterIndex(report.summary for report in alone) if len(alone) > 1 else None
+    return together(rule, selection, documents, run, suppressions, tables=tables, files=FilesInMemory(example.files))
+
+
+def together(
+    rule: Rule,
+    selection: Selection,
+    documents: Sequence[Document],
+    run: RunOptions,
+    suppressions: SuppressionSources = _NONE,
+    *,
+    tables: Tables | None = None,
+    files: FileReader | None = None,
+) -> list[CharterReport]:
+    """Return the reports on the charters of one run, in their order. Without `tables`, those of plugins count.
+
+    `files` reads the files that each charter names. Raises `RuleTimeoutError` if `rule`, which the selection has, does
+    not end on one of the charters.
+    """
+
+    def check(document: Document, selection: Selection, context: LintContext) -> CharterReport:
+        return limited(rule, engine.check, document, selection, context)
+
+    is_one = len(documents) == 1
+    comparing = () if is_one else tuple(one.rule for one in selection.together if one.rule.compares)
+    known = [tables_for(one) if tables is None else tables for one in documents]
+    contexts = [LintContext(run, suppressions, one, comparing, files=files) for one in known]
+    first = [check(one, selection, context) for one, context in zip(documents, contexts, strict=True)]
+    charters = None if is_one else CharterIndex(report.summary for report in first)
     reports = []
-    for report, document in zip(alone, documents, strict=True):
+    for report, document, its in zip(first, documents, known, strict=True):
         unused = tuple(one for one in report.exceptions if one.is_unused)
         sources = msgspec.structs.replace(suppressions, unused=unused)
-        context = LintContext(run, sources, tables_for(document), charters)
-        reports.append(check_among(report, selection, context) or check(document, selection, context))
+        context = LintContext(run, sources, its, comparing, charters, files)
+        among = limited(rule, engine.check_among, report, selection, context)
+        reports.append(among or check(document, selection, context))
     return reports
 
 
@@ -161,7 +219,8 @@ def _known(rule: Rule) -> Mapping[str, Rule]:
     return load_plugins(isolated=True).rules if is_about_others else {rule.code: rule}
 
 
-def _exceptions(example: Example) -> Iterator[AgreedException]:
+def exceptions_of(example: Example) -> Iterator[AgreedException]:
+    """Yield the exceptions that an example sets. Raises `ValueError` for an entry that is invalid."""
     for given in example.exceptions:
         entry = msgspec.convert(given, ExceptionEntry, builtin_types=(dt.date,))
         details = SuppressionReason(

@@ -1,17 +1,21 @@
 """Checks of what a rule says: each message is a template, and has a value for each of its parameters."""
 
+import re
 import string
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from netlint.i18n import Choice, Message
+from netlint.linter.message_checks import rename_problem
 from netlint.linter.report import Diagnostic
 from netlint.rules.base import Rule
 from netlint.rules.docs import Example
-from netlint.testing.expectations import expect
+from netlint.testing.expectations import expect, fail
 from netlint.testing.rule_source import RuleSource
 from netlint.toml import parse
 
+_BETWEEN_CELLS = r'[,;|\t\n"]+'
+"""What may be between two values in a file beside a charter."""
 _TELLING = 12
 """A longer value, in characters, is not in a template by chance."""
 
@@ -19,7 +23,8 @@ _TELLING = 12
 def check_messages(rule: Rule, example: Example, found: Iterable[Diagnostic], code: RuleSource | None) -> None:
     """Check the messages of the findings in an example: each is a template with exactly its parameters."""
     data = [parse(name, text.encode()).data for name, _lines, text in example.charters]
-    values = {value for value in _texts_in(data) if len(value) > _TELLING}
+    cells = {cell for text in example.files.values() for cell in re.split(_BETWEEN_CELLS, text)}
+    values = {value for value in (*_texts_in(data), *cells) if len(value) > _TELLING}
     literals = code.literals() if code else frozenset[str]()
     for finding in found:
         shared = _sharing(finding)
@@ -43,6 +48,9 @@ def check_source(rule: Rule, code: RuleSource) -> None:
         where = f"{rule.code} {rule.name}, line {said.line}"
         problem = "a message is not a template; write `{name}` for a value, and pass it as a parameter"
         expect(not said.is_composed, f"{where}: {problem}")
+        for name in sorted({name for text in said.templates for name in _fields(text)} & said.reserved):
+            if said.parameters is not None:
+                fail(f"{where}: {rename_problem(name, said.maker)}")
         if said.parameters is not None:
             _check_fields(rule, said.templates, said.parameters)
 

@@ -108,8 +108,8 @@ class _Check:
         if result and result.status == "crashed" and result.reason:
             self._fail(f"after {what}, the rule crashed: {result.reason.text()}", finding)
         if len(after.document.mistakes) > len(before.mistakes):
-            known = Counter(problem.said for problem in form_problems(self._report.document))
-            new = Counter(problem.said for problem in form_problems(after.document)) - known
+            known = Counter(problem.message.text() for problem in form_problems(self._report.document))
+            new = Counter(problem.message.text() for problem in form_problems(after.document)) - known
             self._fail(f"after {what}, the charter is invalid: {' '.join(new)}", finding)
         return after
 

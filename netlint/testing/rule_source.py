@@ -1,17 +1,22 @@
 """The messages and paths in the source of a rule, including those that no example shows. Runs nothing."""
 
 import ast
-import inspect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
+from netlint.linter.message_checks import own_parameters
 from netlint.rules.base import Rule
-from netlint.rules.finding import Finding
+from netlint.rules.finding import Finding, Note
+from netlint.rules.skip import SkipRule
 
-_MAKERS = ("Finding", "Note", "Message")
-_NO_PARAMETERS = frozenset(inspect.signature(Finding.__init__).parameters)
+_WITH_PLACES = ("Finding", "Note")
+_MAKERS = (*_WITH_PLACES, "Message", "SkipRule", "NotBegun")
+_OWN: Mapping[str, frozenset[str]] = {maker.__name__: own_parameters(maker) for maker in (Finding, Note, SkipRule)}
+"""The parameters that each maker of messages has itself; all others are those of its message."""
+_GIVEN_OTHERWISE = ("Message", "NotBegun")
+"""The makers whose message has its parameters elsewhere."""
 _TODAY = ("today", "now", "utcnow")
 CLOCKS = frozenset(
     (
@@ -28,11 +33,15 @@ class MessageCall(NamedTuple):
     """A message in the source: its possible templates, and its parameters."""
 
     line: int
+    maker: str
+    """The name of what is called, such as `Finding`."""
     templates: tuple[str, ...]
     is_composed: bool
     """Whether the template is an f-string or is filled in on the spot."""
     parameters: frozenset[str] | None
     """`None` if the source does not show them, or not which of several templates they belong to."""
+    reserved: frozenset[str] = frozenset()
+    """The parameters of what is called itself."""
 
 
 class NamedPlace(NamedTuple):
@@ -43,7 +52,7 @@ class NamedPlace(NamedTuple):
 
 
 class RuleSource:
-    """The function of a rule, the functions of its module that it uses, and the module."""
+    """The function of a rule or a fixture, the functions of its module that it uses, and the module."""
 
     def __init__(self, module: ast.Module, function: _Function) -> None:
         """Take a `function` of a `module`."""
@@ -58,17 +67,21 @@ class RuleSource:
                     yield self._said(part, call)
 
     def _said(self, part: _Function, call: ast.Call) -> MessageCall:
-        template = call.args[0]
-        meant = self._meant(part, template) if isinstance(template, ast.Name) else [template]
-        advice = [keyword.value for keyword in call.keywords if keyword.arg == "advice"]
+        meant = self._meant(part, call.args[0])
+        advice = [one for given in call.keywords if given.arg == "advice" for one in self._meant(part, given.value)]
         texts = [text for expression in (*meant, *advice) for text in _texts(expression)]
-        named = [keyword.arg for keyword in call.keywords if keyword.arg not in _NO_PARAMETERS]
-        is_told = _last_name(call.func) != "Message" and None not in named and len(meant) == 1 and bool(texts)
+        maker = _last_name(call.func)
+        reserved = _OWN.get(maker, frozenset())
+        named = [keyword.arg for keyword in call.keywords if keyword.arg not in reserved]
+        is_told = maker not in _GIVEN_OTHERWISE and None not in named and len(meant) == 1 >= len(advice) and bool(texts)
         given = frozenset(filter(None, named)) if is_told else None
-        return MessageCall(call.lineno, tuple(texts), any(map(_is_composed, (*meant, *advice))), given)
+        is_composed = any(map(_is_composed, (*meant, *advice)))
+        return MessageCall(call.lineno, maker, tuple(texts), is_composed, given, reserved)
 
-    def _meant(self, part: _Function, name: ast.Name) -> list[ast.expr]:
-        """Return the values assigned to a name in a function, or otherwise in the module."""
+    def _meant(self, part: _Function, name: ast.expr) -> list[ast.expr]:
+        """Return the values assigned to a name in a function, or otherwise in the module; else the expression."""
+        if not isinstance(name, ast.Name):
+            return [name]
         for scope in (ast.walk(part), iter(self.module.body)):
             sets = [node for node in scope if isinstance(node, ast.Assign)]
             found = [node.value for node in sets if any(ast.unparse(target) == name.id for target in node.targets)]
@@ -83,7 +96,7 @@ class RuleSource:
 
     def places(self) -> Iterator[NamedPlace]:
         """Yield the paths of findings and notes that are strings."""
-        for call in (call for part in self.parts for call in _calls(part) if _last_name(call.func) in _MAKERS[:2]):
+        for call in (call for part in self.parts for call in _calls(part) if _last_name(call.func) in _WITH_PLACES):
             for keyword in call.keywords:
                 if keyword.arg == "at":
                     listed = keyword.value.elts if isinstance(keyword.value, ast.List) else [keyword.value]
@@ -97,6 +110,13 @@ class RuleSource:
             if isinstance(call.func, ast.Attribute) and call.func.attr == "table" and len(call.args) == 1:
                 yield ast.unparse(call.args[0])
 
+    def compared(self) -> Iterator[NamedPlace]:
+        """Yield the names that are passed to `of` and `lookup`, of which some are functions in `compares`."""
+        for call in (call for part in self.parts for call in _calls(part)):
+            is_one = isinstance(call.func, ast.Attribute) and call.func.attr in ("of", "lookup") and bool(call.args)
+            if is_one and isinstance(call.args[0], ast.Name):
+                yield NamedPlace(call.lineno, call.args[0].id)
+
     def clocks(self) -> Iterator[NamedPlace]:
         """Yield the calls that read a clock, in the functions and on import of the module."""
         imported = dict(_imported(self.module))
@@ -109,9 +129,22 @@ class RuleSource:
                     yield NamedPlace(node.lineno, ast.unparse(node.func))
 
 
-def source_of(rule: Rule) -> RuleSource | None:
-    """Read the source of a rule; `None` if it has none."""
-    described = rule.function.__code__
+def sources_of(rule: Rule) -> list[RuleSource]:
+    """Return the source of a rule, and of the fixtures of its package that it needs; without those that have none."""
+    fixtures = (one.function for one in rule.provided.values())
+    own = (function for function in fixtures if _package_of(function) == rule.package)
+    return list(filter(None, map(source_of, (rule.function, *own))))
+
+
+def _package_of(function: Callable[..., Any]) -> str:
+    return (getattr(function, "__module__", None) or "").partition(".")[0]
+
+
+def source_of(function: Callable[..., Any]) -> RuleSource | None:
+    """Read the source of the function of a rule or a fixture; `None` if it has none."""
+    described = getattr(function, "__code__", None)
+    if described is None:
+        return None
     module = _parsed(described.co_filename)
     for node in ast.walk(module) if module else ():
         if isinstance(node, _Function) and node.name == described.co_name:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from netlint.i18n import LANGUAGES, Language
+from netlint.i18n.catalogs import locale_folder
 from netlint.i18n.templates import parse_template
 from netlint.i18n.translator import Translator
 from netlint.linter.report import Diagnostic
@@ -16,24 +17,41 @@ from netlint.testing.examples import ExampleOutcome, run_example
 from netlint.testing.expectations import expect
 from netlint.testing.messages import messages_of
 from netlint.testing.rule_source import RuleSource
+from netlint.toml.writer import to_toml
+from netlint.utils.invisible import is_blank
 
 
-def check_translations(rule: Rule, found: Iterable[Diagnostic], code: RuleSource | None) -> None:
-    """Check that each catalogue of the package has every text of the rule, with the same parameters."""
+def check_translations(rule: Rule, found: Iterable[Diagnostic], sources: Iterable[RuleSource]) -> None:
+    """Check that each catalogue of the package has every text of the rule, with the same parameters.
+
+    `sources` are those of the rule and of the fixtures of its package that it needs.
+    """
     page = rule.page
     paragraphs = (part for text in (page.why, page.fix, page.source) for part in text.split("\n\n"))
     texts = {page.title, *paragraphs, page.advice, rule.question, _family(rule)}
     texts |= {message.template for message in messages_of(found)}
-    texts |= {template for said in (code.said() if code else ()) for template in said.templates}
+    texts |= {template for code in sources for said in code.said() for template in said.templates}
     said = sorted(text for text in texts if any(map(str.isalpha, _literal(text))))
     for language, own in _catalogs(rule):
         known = (read_catalog(language, "netlint") or {}) | own
         where = f"{rule.code} {rule.name}, {language}"
-        missing = [text for text in said if not known.get(text)]
-        expect(not missing, f"{where}: no translation of {', '.join(map(repr, missing))}")
-        for text in said:
-            same = _parameters(known[text]) == _parameters(text)
-            expect(same, f"{where}: different parameters in the translation of {text!r}")
+        file = _file_of(rule, language)
+        for problem, wrong in (
+            (
+                f"no translation. Add these lines to {file}, each with its translation",
+                [one for one in said if one not in known],
+            ),
+            (
+                f"an empty translation. Fill in these lines of {file}",
+                [one for one in said if is_blank(known.get(one, one))],
+            ),
+            (
+                f"different parameters in the translation. Correct these lines of {file}",
+                [one for one in said if _parameters(known.get(one, one)) != _parameters(one)],
+            ),
+        ):
+            lines = "\n".join(f"{to_toml(text)} = {to_toml(known.get(text, ''))}" for text in wrong)
+            expect(not wrong, f"{where}: {problem}:\n{lines}")
 
 
 def check_translated_example(rule: Rule, example: Example, outcome: ExampleOutcome) -> None:
@@ -76,9 +94,21 @@ def _catalogs(rule: Rule) -> Iterator[tuple[Language, dict[str, str]]]:
 
 
 def _beside(rule: Rule, language: Language) -> dict[str, str] | None:
-    """Return the catalogue of a rule in a rule file: `circles.nl.toml` next to `circles.py`."""
+    """Return the catalogue of a rule in a rule file: `circles.nl.toml` next to `circles.py`.
+
+    If netlint has loaded the file, it has read the catalogue too. A file that a test imports has it on disk.
+    """
+    if rule.is_local:
+        return dict(rule.texts.get(language, {})) or None
     file = Path(rule.function.__code__.co_filename).with_suffix(f".{language}.toml")
     return read_texts(file, file.read_bytes()) if file.is_file() else None
+
+
+def _file_of(rule: Rule, language: Language) -> str:
+    """Return the catalogue to write translations of a rule in: the file of its package, or the one beside it."""
+    if locale_folder(rule.package) is not None:
+        return f"{rule.package}/locale/{language}.toml"
+    return Path(rule.function.__code__.co_filename).with_suffix(f".{language}.toml").name
 
 
 def _family(rule: Rule) -> str:

@@ -42,10 +42,10 @@ def _check_key(where: str, at: DocPath, kind: type[Table], key: str, value: Any)
 def _table_at(path: DocPath, tables: Mapping[str, type[Table]]) -> type[Table] | None:
     """Return the kind of the table that a path leads to, or in which its last key is; ids may stand in the path."""
     kind: type[Table] | None = Charter
+    if path[:1] == ("plugins",):
+        kind, path = tables.get(str(path[1])) if len(path) > 1 else None, path[2:]
     is_list = False
     for at, part in enumerate(path):
-        if kind is Charter and part == "plugins":
-            return _table_at_own(path[at + 1 :], tables)
         known = described(kind).get(part) if kind and isinstance(part, str) else None
         if known is None and is_list:
             is_list = False  # it is an id, or a position
@@ -60,13 +60,6 @@ def _is_table(kind: type[Table] | None, key: str) -> bool:
     """Return whether a key has only a table or a list of tables, and no plain value."""
     form = json_schema(kind)["properties"][key] if kind else {}
     return "$ref" in form or "$ref" in form.get("items", {})
-
-
-def _table_at_own(path: DocPath, tables: Mapping[str, type[Table]]) -> type[Table] | None:
-    """Return the kind of the table of a plugin; `None` if it has tables inside."""
-    kind = tables.get(str(path[0])) if path else None
-    has_tables = kind is not None and len(path) > 1 and bool(described(kind).get(str(path[1]), ({}, []))[1])
-    return None if has_tables else kind
 
 
 __all__ = ["check_write"]

@@ -22,7 +22,9 @@ class Place(NamedTuple):
     """The place that a path leads to: a span, and whether it is exact or that of the nearest table."""
 
     span: Span
+    """The lines and columns."""
     exact: bool
+    """Whether the path exists; otherwise the span is that of the nearest table."""
     found: int = 0
     """The number of parts of the path that exist. If it is 0, the span has no meaning."""
 
@@ -30,14 +32,17 @@ class Place(NamedTuple):
 class Document:
     """TOML text, its data, the place of each part of the data, and the mistakes in its form."""
 
-    __slots__ = ("_ids", "_is_unreadable", "_places", "_root", "data", "mistakes", "source")
+    __slots__ = ("_data", "_ids", "_places", "_root", "is_read", "mistakes", "source")
 
     def __init__(self, source: Source, data: Data | None, *mistakes: Mistake) -> None:
         """Store the data and its mistakes. If the text could not be read, `data` is `None`, with one mistake."""
         self.source = source
-        self.data = data
-        self.mistakes = mistakes
-        self._is_unreadable = data is None
+        """The text, and the name of the file."""
+        self.mistakes: tuple[Mistake, ...] = mistakes
+        """The mistakes in the form of the document, in the order in which they were found."""
+        self.is_read: bool = data is not None
+        """Whether the text could be read, so that there is data."""
+        self._data = data
         self._root: Node | None = None
         self._ids: dict[int, dict[str, int]] = {}
         self._places: dict[tuple[DocPath | Span, bool], Place] = {}
@@ -55,22 +60,24 @@ class Document:
         return Document(self.source, None, Mistake("syntax", beyond.message, span=self.locate(beyond.path).span))
 
     @property
-    def is_other_format(self) -> bool:
-        """Whether its data is in another format than its schema; unknown, and `False`, in another process."""
-        return any(mistake.kind == "format" for mistake in self.mistakes)
+    def data(self) -> Data | None:
+        """The data of the text; `None` if it could not be read.
+
+        A document from another process, or one that has waited for the end of a run, reads its text again when
+        something asks for the data.
+        """
+        if self._data is None and self.is_read:
+            self._data = tomli.loads(self.source.text)
+        return self._data
 
     @property
-    def whole(self) -> "Document":
-        """The same document with its data, which is read again if the document came from another process."""
-        if self.data or self.data is None:
-            return self
-        if not self.source.text.strip():
-            return Document(self.source, None) if self._is_unreadable else self
-        return parse(self.source.name, self.source.text.encode("utf-8", "surrogatepass"))
+    def is_other_format(self) -> bool:
+        """Whether its data is in another format than its schema."""
+        return any(mistake.kind == "format" for mistake in self.mistakes)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Return how another process makes the same document: with its text and the places found so far."""
-        return _arrived, (self.source.name, self.source.text, self._places, self._is_unreadable)
+        return _arrived, (self.source.name, self.source.text, self.mistakes, self._places, self.is_read)
 
     def locate(self, at: DocPath | Span, *, key: bool = False) -> Place:
         """Return the place of a path; if it does not exist, the place of the nearest table.
@@ -104,7 +111,7 @@ class Document:
         if self._root is None:
             from netlint.toml.positions import index
 
-            self._root = index(self.source.text if self.data is not None else "")
+            self._root = index(self.source.text if self.is_read else "")
         return self._root
 
     def _span(self, node: "Node", *, key: bool = False) -> Span:
@@ -174,14 +181,20 @@ class Document:
         """Return the span of each comment, in the order of the text."""
         from netlint.toml.positions import comments
 
-        if self.data is None:
+        if not self.is_read:
             return []
         return [self.source.span(start, end) for start, end in comments(self.source.text)]
 
 
-def _arrived(name: str, text: str, places: dict[tuple[DocPath | Span, bool], Place], is_unreadable: bool) -> Document:
-    document = Document(Source(name, text), {})
-    document._is_unreadable = is_unreadable  # noqa: SLF001 (it is the same class)
+def _arrived(
+    name: str,
+    text: str,
+    mistakes: tuple[Mistake, ...],
+    places: dict[tuple[DocPath | Span, bool], Place],
+    is_read: bool,
+) -> Document:
+    document = Document(Source(name, text), None, *mistakes)
+    document.is_read = is_read
     document._places = places  # noqa: SLF001 (it is the same class)
     return document
 

@@ -15,6 +15,7 @@ class Replacement(Struct, frozen=True):
     """The value that a place should have; `...` is the one that was probably meant by the value that is there."""
 
     value: Any = ...
+    """The value to write."""
     to: DocPath | None = None
     """The path at which the value belongs, under another key or in another table; `None` if its place is right."""
 
@@ -28,9 +29,13 @@ class Mistake(Struct, frozen=True):
     """
 
     kind: Literal["syntax", "format", "key", "missing", "value"]
+    """What kind of mistake it is."""
     message: Message
+    """What is wrong."""
     path: DocPath = ()
+    """The path of the place; empty for a syntax mistake."""
     span: Span | None = None
+    """The place of a syntax mistake; otherwise `None`."""
     advice: Message | None = None
     """What to do about it; `None` if `message` already says it, or only a person can decide."""
     to: DocPath | None = None

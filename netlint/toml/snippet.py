@@ -15,7 +15,9 @@ class Snippet(Struct, frozen=True):
     """Lines to write in a document, and where they go."""
 
     text: str
+    """The lines, as TOML."""
     where: Where
+    """Where they go."""
     span: Span
     """The place that they go below, after or instead of; the end of the text if they go there."""
     place: str = ""

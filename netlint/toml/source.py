@@ -11,9 +11,13 @@ class Span(NamedTuple):
     """A range in a source: lines and columns that count from 1, columns in code points, the end exclusive."""
 
     line: int
+    """The first line, counted from 1."""
     column: int
+    """The first column, counted from 1, in code points."""
     end_line: int
+    """The line on which it ends."""
     end_column: int
+    """The column after its last code point."""
 
 
 class Source:
@@ -24,7 +28,9 @@ class Source:
     def __init__(self, name: str, text: str) -> None:
         """Store `text` under `name`, the path to show to people."""
         self.name = name
+        """The path to show to people."""
         self.text = text
+        """The text."""
         self._starts: list[int] | None = None
 
     @property

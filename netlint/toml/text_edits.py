@@ -17,7 +17,9 @@ class TextEdit(Struct, frozen=True):
     """A piece of a source, and the text to write instead of it."""
 
     span: Span
+    """The range to replace."""
     text: str
+    """The text to write there."""
 
 
 def replaced(text: str, pieces: Iterable[Replaced]) -> str:

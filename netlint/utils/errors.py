@@ -1,8 +1,14 @@
 """What keeps netlint from doing its work and is for a person to fix, and how an exception is told in one line."""
 
+import errno
+import os
+from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 from netlint.i18n.message import Message, verbatim
+
+MAX_SAID = 300
+"""The most characters that are shown of what an error says: three lines of a terminal. The place comes after it."""
 
 
 class Problem(Exception):  # noqa: N818 (most are no errors of netlint)
@@ -15,10 +21,40 @@ class Problem(Exception):  # noqa: N818 (most are no errors of netlint)
         """Keep the message."""
         super().__init__(message)
         self.message = message
+        """What is wrong, where, and what to do."""
+        self.causes: tuple[BaseException, ...] = ()
+        """What others have raised, if that is more than one thing."""
 
     def __str__(self) -> str:
         """Return the message in English."""
         return self.message.text()
+
+
+def tracebacks_of(problem: Problem) -> tuple[str, ...]:
+    """Return the tracebacks of what the code of others has raised, that led to a problem; each once."""
+    if not problem.causes and problem.__cause__ is None:
+        return ()
+    from netlint.utils.tracebacks import traceback_of
+
+    return tuple(dict.fromkeys(map(traceback_of, _causes(problem))))
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """Yield the errors that led to a problem and are none themselves."""
+    if not isinstance(error, Problem):
+        yield error
+    else:
+        for cause in error.causes or filter(None, (error.__cause__,)):
+            yield from _causes(cause)
+
+
+class Interrupted(KeyboardInterrupt):
+    """An interrupt, with what was running: a rule on a charter, or a plugin that was loading."""
+
+    def __init__(self, *running: Message) -> None:
+        """Keep what was running; of several processes, what each of them did."""
+        super().__init__(*running)
+        self.running = running
 
 
 class FileRefused(OSError):  # noqa: N818 (netlint refuses it, and the system does not)
@@ -34,6 +70,15 @@ class FileRefused(OSError):  # noqa: N818 (netlint refuses it, and the system do
         return FileRefused, (self.errno, self.reason, self.filename)
 
 
+class FileAbsent(FileNotFoundError):  # noqa: N818 (netlint says what may have been meant, and no more)
+    """Raised for a file that does not exist, if another was probably meant."""
+
+    def __init__(self, path: str, near: str) -> None:
+        """Take its path, and the path that was probably meant."""
+        super().__init__(errno.ENOENT, os.strerror(errno.ENOENT), path)
+        self.near = near
+
+
 def reason_of(error: OSError) -> Message:
     """Return why a file could not be read or written."""
     return error.reason if isinstance(error, FileRefused) else verbatim(error.strerror or str(error))
@@ -44,10 +89,39 @@ def source_place(file: str, line: int | None) -> str:
     return f"{PurePath(file).name}, line {line}"
 
 
+def in_words(error: BaseException) -> str:
+    """Return the kind of an error and what it says of itself, as far as a line has room for it."""
+    kind = type(error).__name__
+    try:
+        said = str(error)
+    except Exception as mistake:  # noqa: BLE001 (its words are code of a plugin)
+        said = f"(its text cannot be shown: {type(mistake).__name__})"
+    said = said if len(said) <= MAX_SAID else f"{said[: MAX_SAID - 1]}…"
+    return f"{kind}: {said}" if said else kind
+
+
+def place_in(error: BaseException, file: str = "") -> str:
+    """Return the last line of `file` on the way to an error, or else the last of any file; empty if there is none."""
+    import traceback
+
+    if isinstance(error, RuntimeError) and isinstance(error.__cause__, StopIteration):
+        error = error.__cause__  # Python replaces it on the way out of a generator
+    passed = traceback.extract_tb(error.__traceback__)
+    frames = [frame for frame in passed if frame.filename == file] or passed
+    return source_place(frames[-1].filename, frames[-1].lineno) if frames else ""
+
+
+def raised_in(error: BaseException, file: str = "") -> str:
+    """Return in one line what was raised and where, as `place_in` finds it: the same on every machine."""
+    place = place_in(error, file)
+    said = " ".join(in_words(error).split())
+    return f"{said} ({place})" if place else said
+
+
 def raised(error: BaseException, where: Path | None = None) -> str:
     """Return in one line what was raised, and in which line of a file, or of the files below a folder, `where`.
 
-    An error that knows its own place and words says them: it has a `problem` and a `line`.
+    An error with a `problem` has words of its own. If it `is_placed`, these have the place too.
     """
     import traceback
 
@@ -56,7 +130,7 @@ def raised(error: BaseException, where: Path | None = None) -> str:
     if isinstance(error, SyntaxError) and error.filename:
         said = f"{type(error).__name__}: {error.msg}"
         places.append((error.filename, error.lineno))
-    if where is None:
+    if where is None or getattr(error, "is_placed", False):
         return said
     theirs = [(Path(file), line) for file, line in places if Path(file).is_relative_to(where)]
     if not theirs:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from netlint import Charter, PastDate, latest
+from netlint import Charter, PlacedDate, latest
 from netlint.charter import Agreement, Session
 
 _ACTIVITY = frozenset(
@@ -33,14 +33,17 @@ SLACK = 1
 """A day: whoever wrote the charter may live east of whoever runs netlint."""
 
 
-def is_activity(past: PastDate) -> bool:
-    """Return whether a date shows that something was held, done or decided."""
-    if isinstance(past.table, Session):
+def is_activity(past: PlacedDate) -> bool:
+    """Return whether a date shows that something was held, done or decided.
+
+    Nobody knows that of a date in the table of a plugin.
+    """
+    if past.plugin or isinstance(past.table, Session):
         return False
     return past.key in _ACTIVITY or (past.key == "since" and isinstance(past.table, Agreement))
 
 
-def newest_activity(charter: Charter, today: dt.date, *, enough: int = 0) -> PastDate | None:
+def newest_activity(charter: Charter, today: dt.date, *, enough: int = 0) -> PlacedDate | None:
     """Return the newest date of something held, done or decided, with the table and key that hold it.
 
     There is none unless the charter keeps a state, which is a `last-held` or `last-asked`: records of the past alone do

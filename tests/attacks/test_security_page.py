@@ -29,6 +29,7 @@ TESTS: dict[str, str] = {
     "A link must not point outside": "test_reading.py::test_a_link_in_the_tree_leads_out_of_it_under_no_name",
     "Pipes, sockets and devices": "test_reading.py::test_what_is_not_a_charter_of_the_tree_is_reported_and_not_read",
     "A file that you name yourself": "test_reading.py::test_what_is_named_may_be_elsewhere_and_is_a_regular_file",
+    "A file that a charter names for a rule": "test_named_files.py::test_a_link_that_leads_out_is_not_followed",
     "netlint writes only reports": "test_random_trees.py::test_hostile_trees",
     "It writes them completely": "test_writing.py::test_names_that_an_earlier_netlint_wrote_to_are_links_to_nobody",
     "`netlint fix` changes only charters": (

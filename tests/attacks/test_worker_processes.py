@@ -232,8 +232,20 @@ def test_a_run_that_is_asked_to_end_ends_although_its_processes_are_busy(
     until(lambda: len(names(pids)) == 2, process)
     process.send_signal(number)
     _, err = process.communicate(timeout=BOUND)
-    assert (process.returncode, err.decode().strip()) == (2, "Interrupted before every charter was checked.")
+    first, *others = err.decode().strip().splitlines()
+    assert (process.returncode, first) == (2, "Interrupted before every charter was checked.")
+    line = RULE.splitlines().index("    {what}") + 1
+    assert sorted(others) == [
+        f"Interrupted while running OUR001 at-work on {name} (rules.py, line {line})."
+        for name in sorted(running(others))
+    ]
+    assert len(others) == 2  # one for each process
     until(lambda: not alive(pids))
+
+
+def running(lines: list[str]) -> list[str]:
+    """Return the charters of lines that say what was running."""
+    return [line.partition(" on ")[2].partition(" ")[0] for line in lines]
 
 
 EVIL = """\

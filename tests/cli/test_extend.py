@@ -204,7 +204,7 @@ def test_a_rule_of_the_extended_file_cannot_be_written_again(netlint: Netlint, f
     )
     write(folder, "netlint.toml", custom)
     write(folder, "circles/netlint.toml", 'extend = "../netlint.toml"\n' + custom)
-    assert "already has a rule `OUR001`" in problem(netlint, folder)
+    assert "netlint.toml:1 already has a rule `OUR001`" in problem(netlint, folder)
 
 
 @pytest.mark.parametrize(

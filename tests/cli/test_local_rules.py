@@ -189,10 +189,10 @@ def test_a_range_with_one_value_is_wide_enough(netlint: Netlint, folder: Path, m
     ("key", "value", "said"),
     [
         ("code", '"our1"', "2:1: `our1` is not a valid code. Use two to six uppercase letters and three digits, such as OUR001."),
-        ("code", '"NL900"', "2:1: netlint_essentials already uses codes that begin with NL. Choose two to six other uppercase letters."),
-        ("code", '"NL101"', "2:1: netlint_essentials already has a rule `NL101`. Choose another code or name."),
+        ("code", '"NL900"', "2:1: netlint-charter already uses codes that begin with NL. Choose two to six other uppercase letters."),
+        ("code", '"NL101"', "2:1: netlint-charter already has a rule `NL101`. Choose another code or name."),
         ("name", '"Our rule"', "3:1: `Our rule` is not a valid name. Use lowercase letters, digits and hyphens, such as no-world-class."),
-        ("name", '"no-purpose"', "2:1: netlint_essentials already has a rule `no-purpose`. Choose another code or name."),
+        ("name", '"no-purpose"', "2:1: netlint-charter already has a rule `no-purpose`. Choose another code or name."),
         ("message", '""', "4:1: Write a `message`. People read it if the charter breaks the rule."),
         ("message", "{}", "4:1: Write a `message`. People read it if the charter breaks the rule."),
     ],
@@ -439,7 +439,10 @@ def test_the_test_kit_looks_at_the_file_next_to_it(rules: Path, monkeypatch: pyt
     monkeypatch.syspath_prepend(rules)
     import our_circles
 
-    with pytest.raises(AssertionError, match=r"OUR002 lonely-circle, nl: no translation of 'A circle of one is"):
+    with pytest.raises(
+        AssertionError,
+        match=r'OUR002 lonely-circle, nl: no translation. Add these lines to our_circles.nl.toml, .*\n"A circle of one is',
+    ):
         testing.check_rule(our_circles.lonely_circle)
 
 
@@ -454,9 +457,9 @@ RULE = CIRCLES[CIRCLES.index("@rule") : CIRCLES.index("def lonely")]
         (("from netlint import", "raise SystemExit(0)\nfrom netlint import"), "rules/circles.py cannot be loaded: SystemExit: 0 (circles.py, line 5)."),
         ((RULE, ""), "rules/circles.py cannot be loaded: it has no function with @rule."),
         (('"""Circles."""', "import netlint\n\n@netlint.hookimpl\ndef netlint_ruels(): ..."), "rules/circles.py cannot be loaded: netlint_ruels is a hook, but netlint calls hooks only in plugins. A rule file needs only @rule."),
-        (("OUR002", "NL101"), "rules/circles.py, line 8: netlint_essentials already has a rule `NL101`. Choose another code or name."),
-        (("lonely_circle", "no_purpose"), "rules/circles.py, line 8: netlint_essentials already has a rule `no-purpose`. Choose another code or name."),
-        (("OUR002", "NL901"), "rules/circles.py, line 8: netlint_essentials already uses codes that begin with NL. Choose two to six other uppercase letters."),
+        (("OUR002", "NL101"), "rules/circles.py, line 8: netlint-charter already has a rule `NL101`. Choose another code or name."),
+        (("lonely_circle", "no_purpose"), "rules/circles.py, line 8: netlint-charter already has a rule `no-purpose`. Choose another code or name."),
+        (("OUR002", "NL901"), "rules/circles.py, line 8: netlint-charter already uses codes that begin with NL. Choose two to six other uppercase letters."),
         (("Why: A circle", "Because: A circle"), "rules/circles.py cannot be loaded: rule OUR002 (lonely-circle) is invalid: its docstring has no Why (circles.py, line 8)."),
         (('requires=("circles",)', 'requires=("circels",)'), "rules/circles.py cannot be loaded: rule OUR002 (lonely-circle) is invalid: it requires `circels`, which is not a section of a charter; did you mean `circles`? (circles.py, line 8)."),
         (('requires=("circles",)', 'requires="circles"'), 'rules/circles.py cannot be loaded: rule OUR002 (lonely-circle) is invalid: `requires` must be a tuple, not a string: requires=("circles",) (circles.py, line 8).'),
@@ -584,7 +587,11 @@ def test_a_pattern_has_to_lead_to_a_file_in_the_folder(netlint: Netlint, folder:
 
 
 PLACEHOLDERS = [
-    ('message = "See {place}."', "`message` has `{place}`, which netlint does not fill in. Use `{places}`"),
+    ('message = "See {palces}."', "`message` has `{palces}`, which netlint does not fill in. Did you mean `{places}`?"),
+    (
+        'message = "See {person}."',
+        "which netlint does not fill in. Allowed placeholders: {places}, {place}, {id} and {value}.",
+    ),
     ('message = "See {places} of {member}."', "`message` has `{member}`, which netlint does not fill in."),
     ('message = "See { places }."', "`message` has `{ places }`, which netlint does not fill in."),
     ('message = { en = "See {places}.", nl = "Zie {plaatsen}." }', "`message.nl` has `{plaatsen}`"),

@@ -141,3 +141,94 @@ def test_packages_are_named_in_a_file(its: Path) -> None:
     done = pytest_in(its, "-o", "netlint_packages=netlint_its")
     assert done.returncode == pytest.ExitCode.USAGE_ERROR
     assert "netlint_packages must be set in a configuration file of pytest" in done.stderr
+
+
+OWN = """
+rule-files = ["rules.py"]
+
+[[custom]]
+code = "OUR001"
+name = "no-story"
+at = "proposition.story"
+must = { exists = true }
+message = "No story."
+bad = "[network]"
+good = "[proposition]\\nstory = 'x'"
+
+[[custom]]
+code = "OUR002"
+name = "no-purpose-yet"
+at = "network.purpose"
+must = { exists = true }
+message = "No purpose."
+"""
+
+
+@pytest.fixture
+def own(its: Path) -> Path:
+    """The same project, in which the own rules of settings are tested instead of the package."""
+    settings = its / "pyproject.toml"
+    line = 'netlint_settings = "netlint.toml"'
+    settings.write_text(settings.read_text("utf-8").replace('netlint_packages = "netlint_its"', line), "utf-8")
+    (its / "netlint.toml").write_text(OWN, "utf-8")
+    (its / "rules.py").write_text(RULE, "utf-8")
+    return its
+
+
+def test_one_line_has_the_own_rules_of_settings_tested(own: Path) -> None:
+    done = pytest_in(own, "-rs")
+    assert "4 passed, 1 skipped" in done.stdout
+    assert "netlint.toml:13: it has no examples. Write part of a charter in `bad` and in `good`." in done.stdout
+    items = ["OUR001 no-story", "OUR002 no-purpose-yet", "XYZ001 bad-name"]
+    said = pytest_in(own, "--collect-only").stdout
+    assert collected(said) == sorted([*(f"pyproject.toml::netlint.toml::{item}" for item in items), *TESTS])
+
+
+def test_an_example_that_is_wrong_is_one_failed_test_with_its_line(own: Path) -> None:
+    (own / "netlint.toml").write_text(OWN.replace("[proposition]", "[network]\\n[proposition]").replace("story = 'x'", ""), "utf-8")  # fmt: skip
+    done = pytest_in(own, "pyproject.toml::netlint.toml::OUR001 no-story")
+    assert done.returncode == 1
+    assert "netlint.toml:11: The rule reports a finding in this `good` example." in done.stdout
+    assert "found: line 2: OUR001: No story." in done.stdout
+    assert "settings_tests.py" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (None, "netlint.toml cannot be read: No such file or directory."),
+        (OWN.replace("exists", "exsts"), "netlint.toml:8:10: Unknown key `exsts`. Did you mean `exists`?"),
+        ("", "netlint_settings lists netlint.toml, but there is nothing to test: none of its own rules has examples."),
+    ],
+)
+def test_settings_that_test_nothing_are_a_failed_test(own: Path, settings: str | None, said: str) -> None:
+    (own / "netlint.toml").unlink()
+    if settings is not None:
+        (own / "netlint.toml").write_text(settings, "utf-8")
+    done = pytest_in(own)
+    assert done.returncode == 1
+    assert said in done.stdout
+
+
+def test_a_project_without_these_lines_loads_no_test_kit(its: Path) -> None:
+    (its / "pyproject.toml").unlink()
+    test = "import sys\n\n\ndef test_it() -> None:\n    loaded = [name for name in sys.modules if name.startswith('netlint.')]\n"
+    test += "    assert not {'netlint.testing.checks', 'netlint.project', 'netlint.settings', 'netlint.cli'} & set(loaded)\n"
+    (its / "tests" / "test_it.py").write_text(test, "utf-8")
+    assert "1 passed" in pytest_in(its, "tests").stdout
+
+
+def test_rules_of_presets_are_tested_with_their_package(its: Path) -> None:
+    preset = """
+
+@netlint.hookimpl
+def netlint_presets():
+    entry = {"code": "XYZ101", "name": "no-story", "at": "proposition.story", "must": {"exists": True}}
+    entry |= {"message": "No story.", "bad": "[network]", "good": "[network]\\nname = 'x'"}
+    return {"strict": {"custom": [entry]}}
+"""
+    (its / "netlint_its" / "__init__.py").write_text(RULE + preset, "utf-8")
+    done = pytest_in(its)
+    assert "1 failed, 4 passed" in done.stdout
+    assert "XYZ101 no-story (netlint_its:strict)" in done.stdout
+    assert "XYZ101 no-story: The rule reports a finding in this `good` example." in done.stdout

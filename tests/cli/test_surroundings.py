@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from support.commands import Netlint, committed, git
+from support.installing import install
 
 WELL = '[network]\nname = "Stroomop"\npurpose = "Water has no owner."\n'
 NETLINT = str(Path(sys.executable).with_name("netlint"))
@@ -69,22 +70,6 @@ def charter(tmp_path: Path) -> Path:
     file = tmp_path / "charter.toml"
     file.write_text(WELL, "utf-8")
     return file
-
-
-def install(site: Path, name: str, source: str, *needs: str, after: str = "") -> Path:
-    """Put a plugin in a folder as an installer does; return the folder, which can be put on the path."""
-    info = site / f"netlint_{name}-1.0.dist-info"
-    info.mkdir(parents=True)
-    head = [
-        "Metadata-Version: 2.1",
-        f"Name: netlint-{name}",
-        "Version: 1.0",
-        *(f"Requires-Dist: {one}" for one in needs),
-    ]
-    (info / "METADATA").write_text("\n".join(head) + f"\n{after}", "utf-8")
-    (info / "entry_points.txt").write_text(f"[netlint]\n{name} = netlint_{name}\n", "utf-8")
-    (site / f"netlint_{name}.py").write_text(source, "utf-8")
-    return site
 
 
 # What plugins print

@@ -42,7 +42,8 @@ def test_the_classifiers_are_every_python_from_the_lowest_that_is_required(proje
 
 @pytest.mark.parametrize("plugin", PLUGINS.values(), ids=PLUGINS)
 def test_a_plugin_of_ours_declares_what_netlint_does(plugin: dict[str, Any]) -> None:
-    needed = {one.name: one.specifier for one in map(Requirement, plugin["project"]["dependencies"])}
+    listed = [*plugin["project"]["dependencies"], *plugin["project"]["optional-dependencies"]["test"]]
+    needed = {one.name: one.specifier for one in map(Requirement, listed)}
     assert needed["msgspec"] == NEEDED["msgspec"].specifier
     for key in ("requires-python", "classifiers"):
         assert plugin["project"][key] == PROJECT["project"][key]

@@ -73,7 +73,7 @@ def test_a_comment_suppresses_what_an_example_shows(rule: Rule, place: str) -> N
         for number, report in enumerate(reports_on(rule, example)):
             found = [one for one in report.findings if one.code == rule.code and not one.suppression]
             if found:
-                text = with_comments(report.document.whole, found, place)
+                text = with_comments(report.document, found, place)
                 assert opened(reports_on(rule, example, {number: text})[number], rule.code) == 0, text
 
 

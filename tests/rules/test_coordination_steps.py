@@ -430,7 +430,7 @@ def charter(toml: str) -> netlint.Charter:
     return model
 
 
-def newest(toml: str) -> charters.PastDate | None:
+def newest(toml: str) -> charters.PlacedDate | None:
     return newest_activity(charter(toml), TODAY)
 
 
@@ -466,7 +466,7 @@ def test_every_past_date_of_the_format_is_known_to_be_activity_or_not() -> None:
         assert not any(is_activity(past) for past in charter(toml).past_dates)
 
 
-def past_key(past: charters.PastDate) -> tuple[str, str]:
+def past_key(past: charters.PlacedDate) -> tuple[str, str]:
     return type(past.table).__name__, past.key
 
 

@@ -941,7 +941,7 @@ UNTIL = ", or remove the key until you agree."
         ('[norms]\nconduct = ["We ask.", "TODO"]\n', "Replace the placeholder in `conduct` under `[norms]`"),
         ('[[members]]\nid = "ana"\n[[members]]\nid = "bo"\nasks = "TBD"\n', "Under `[[members]]`, write what you agreed"),
         ('network.theme = "TODO"\n', "Replace the placeholder in `network.theme`"),
-        ('mascot = "TODO"\n', "Replace the placeholder in `mascot`"),
+        ('mascot = "TODO"\n[network]\nname = "x"\n', "Replace the placeholder in `mascot`"),
     ],
 )  # fmt: skip
 def test_the_advice_on_a_placeholder_has_its_key_and_table(text: str, expected: str) -> None:

@@ -185,9 +185,10 @@ def read_junit(text: str) -> list[Seen]:
         assert len({(case.classname, case.name) for case in cases}) == len(cases)
         for case in cases:
             told = "\n".join([*(result.text or "" for result in case.result), case.system_out or ""]).replace(OWN, "")
-            heads = re.finditer(rf"^{re.escape(suite.name)}:(\d+):(\d+): (\w+): (.*)$", told, re.MULTILINE)
+            named = rf"{re.escape(suite.name)}|[^\n]+\.csv"  # the charter, or a file that it names
+            heads = re.finditer(rf"^({named}):(\d+):(\d+): (\w+): (.*)$", told, re.MULTILINE)
             seen += [
-                Seen(suite.name, case.name.split()[0], head[3], head[4], int(head[1]), int(head[2])) for head in heads
+                Seen(head[1], case.name.split()[0], head[4], head[5], int(head[2]), int(head[3])) for head in heads
             ]
     return seen
 
@@ -245,8 +246,9 @@ def read_json(text: str) -> list[Seen]:
     seen = []
     for charter in json.loads(text)["charters"]:
         for one in charter["findings"]:
-            place = (one["span"][key] for key in ("line", "column", "end-line", "end-column"))
-            seen.append(Seen(charter["path"], one["code"], one["severity"], one["message"], *place))
+            where = one["file"] or {"path": charter["path"], "span": one["span"]}
+            place = (where["span"][key] for key in ("line", "column", "end-line", "end-column"))
+            seen.append(Seen(where["path"], one["code"], one["severity"], one["message"], *place))
     return seen
 
 
@@ -273,9 +275,9 @@ def read_markdown(text: str) -> list[Seen]:
             severity = token.children[2].content
             if severity in ("error", "warning", "info"):
                 where = next(child.content for child in token.children if child.type == "code_inline")
-                line, column = map(int, where.split(":"))
+                *file, line, column = where.rsplit(":", 2)
                 message = "".join(child.content for child in token.children[4:])
-                seen.append(Seen(path, "", severity, message, line, column))
+                seen.append(Seen(file[0] if file else path, "", severity, message, int(line), int(column)))
     return seen
 
 

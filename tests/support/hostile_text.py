@@ -99,6 +99,8 @@ holders = [{evil}]
 def settings(text: str) -> str:
     """Write settings in which what people say is the same: the words of a rule, and of an exception.
 
+    Another rule shows what the charter says.
+
     What looks like a placeholder is refused in a rule, so its brackets have another sign inside.
     """
     asked = re.sub(r"\{(?=\s*[^\W\d])", "{-", text)
@@ -110,6 +112,13 @@ at = "network.summary"
 must = {{ exists = true }}
 message = {quoted(text.replace("{", "").replace("}", ""))}
 question = {quoted(asked)}
+
+[[custom]]
+code = "OUR002"
+name = "our-value"
+at = "members.*.name"
+must = {{ missing = true }}
+message = "{{id}} has {{value}} at {{place}}."
 
 [[exceptions]]
 rule = "no-meeting-cadence"

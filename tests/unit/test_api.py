@@ -181,3 +181,19 @@ def test_no_module_keeps_the_state_of_a_run() -> None:
             assert not any(ast.unparse(target).startswith("os.environ") for target in stored), where
             called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
             assert called not in ("contextlib.redirect_stdout", "os.putenv", "os.environ.setdefault"), where
+
+
+def test_the_charter_is_that_of_the_day_without_what_is_invalid() -> None:
+    text = '[network]\nname = "x"\nphase = "nope"\n\n[[members]]\nid = "ana"\nleft = 2026-01-01\n\n[[members]]\nid = "bo"\n'
+    elsewhere = '\n[[elsewhere]]\nsections = "values"\nat = "our wiki"\n'
+    for today, active in ((dt.date(2025, 6, 1), ["ana", "bo"]), (dt.date(2026, 6, 1), ["bo"])):
+        charter = netlint_api.check(text + elsewhere, today=today).charter
+        assert charter
+        assert charter.network
+        assert (charter.network.phase, charter.values) == (None, ())
+        assert [member.id for member in charter.active] == active
+
+
+@pytest.mark.parametrize("text", ["[network", '[package]\nname = "crate"\nversion = "1.0.0"\nedition = "2021"\n'])
+def test_what_is_no_charter_has_none(text: str) -> None:
+    assert netlint_api.check(text).charter is None

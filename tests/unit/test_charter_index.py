@@ -4,7 +4,8 @@ import pytest
 
 from netlint import Charter, CharterIndex, SkipRule
 from netlint.charter import convert
-from netlint.linter.charter_index import CharterSummary, Person, network_key, summarize
+from netlint.linter.charter_index import network_key
+from netlint.linter.charter_summary import CharterSummary, Person, summarize
 
 NOORD = CharterSummary("a.toml", "Café Noord", None, (), (Person("ana", None), Person("bo", "Bo")), ("ana",))
 ZUID = CharterSummary(

@@ -7,11 +7,15 @@ from pathlib import Path
 import pytest
 from support.repositories import Repository
 
-from netlint.linter.charter_index import CharterIndex, CharterSummary
+from netlint.linter.charter_index import CharterIndex
+from netlint.linter.charter_summary import CharterSummary
+from netlint.linter.context import TIMELESS
+from netlint.linter.engine import summary_of
 from netlint.project.git import Repository as Opened
 from netlint.project.revision import Revision, changed_since
 from netlint.project.revision_tree import RevisionTree
 from netlint.project.since import Compared
+from netlint.toml import parse
 
 NAMED = '[network]\nname = "{}"\n'
 LIMIT = 200
@@ -55,7 +59,7 @@ def test_what_is_gone_from_the_folder_of_the_charters_is_there_as_it_was(reposit
     assert _read(_since(["a/same.charter.toml"]).gone) == {"a/gone.charter.toml": NAMED.format("a/gone").encode()}
     both = _since(["a/same.charter.toml", "b/new.charter.toml"])
     assert sorted(_read(both.gone)) == ["a/gone.charter.toml", "b/gone.charter.toml"]
-    assert _since([]) == Revision("HEAD", {}, {}, {})
+    assert _since([]) == Revision("HEAD", {}, {}, {}, {})
 
 
 def test_a_charter_that_is_a_broken_link_now_is_not_gone(repository: Repository) -> None:
@@ -76,8 +80,12 @@ def test_a_charter_that_is_too_large_both_times_has_not_changed(repository: Repo
 
 def _among(revision: Revision, names: list[str], excluded: tuple[str, ...] = ()) -> list[tuple[str, str | None]]:
     charters = CharterIndex(CharterSummary(f"/n/{name}.charter.toml", name) for name in names)
-    seen = revision.among(charters, lambda path: path.name.startswith(excluded) if excluded else False)
+    seen = revision.among(charters, lambda path: path.name.startswith(excluded) if excluded else False, _summary)
     return [(Path(one.file).name.partition(".")[0], one.name) for one in seen]
+
+
+def _summary(path: Path, raw: bytes | None) -> CharterSummary:
+    return summary_of(parse(str(path), raw or b""), TIMELESS)
 
 
 def _paths(**texts: str) -> dict[Path, bytes]:
@@ -85,7 +93,7 @@ def _paths(**texts: str) -> dict[Path, bytes]:
 
 
 def test_all_charters_are_seen_as_they_were() -> None:
-    revision = Revision("HEAD", _paths(b=NAMED.format("was b")), _paths(aa=NAMED.format("gone")), {})
+    revision = Revision("HEAD", _paths(b=NAMED.format("was b")), _paths(aa=NAMED.format("gone")), {}, {})
     assert _among(revision, ["c", "b", "a"]) == [("a", "a"), ("aa", "gone"), ("b", "was b"), ("c", "c")]
     assert _among(revision, ["c", "b", "a"], ("aa",)) == [("c", "c"), ("b", "was b"), ("a", "a")]
 
@@ -94,5 +102,5 @@ def test_all_charters_are_seen_as_they_were() -> None:
     "text", ["[network", "", "\x00", "name = \xe9", "[network]\nname = 3\n", '[[network]]\nname = "x"\n']
 )
 def test_a_charter_that_could_not_be_read_then_was_without_a_name(text: str) -> None:
-    assert _among(Revision("HEAD", _paths(b=text), {}, {}), ["a", "b"]) == [("a", "a"), ("b", None)]
-    assert _among(Revision("HEAD", {}, _paths(b=text), {}), ["a"]) == [("a", "a"), ("b", None)]
+    assert _among(Revision("HEAD", _paths(b=text), {}, {}, {}), ["a", "b"]) == [("a", "a"), ("b", None)]
+    assert _among(Revision("HEAD", {}, _paths(b=text), {}, {}), ["a"]) == [("a", "a"), ("b", None)]

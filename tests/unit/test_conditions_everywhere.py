@@ -30,6 +30,7 @@ SAID: dict[str, list[Any]] = {
     "match": ["a", "^$", "(?i)world.class"],
     "not-match": ["a", "."],
     "one-of": [["start"], [1, 0.5], [True], ["ana", 3]],
+    "not-one-of": [["start"], [1, 0.5], [True], ["ana", 3]],
     "at-least": [1, 0.5],
     "at-most": [2, 0],
     "longer-than": [3],
@@ -38,9 +39,16 @@ SAID: dict[str, list[Any]] = {
     "after": [dt.date(2026, 1, 1)],
     "past": [True],
     "future": [True],
+    "within": ["1 year", "zes weken", "9999 years"],
+    "of": ["network.founded", "date", "decision-log.*.date"],
     "refers-to": [key for _, key in keys(Charter)],
+    "among": ["members.*.id", "id", "meetings.*.minutes", "circles.*.members", "network.goals.*.due"],
+    "differs-from": ["network.name", "id", "time.internal", "extra.name", "network.joint-clients"],
+    "unique": [True],
 }
 """What each condition can say."""
+NEEDED: dict[str, dict[str, Any]] = {"of": {"within": "1 year"}}
+"""What conditions need next to them."""
 
 
 DEEPEST = 6
@@ -85,7 +93,7 @@ def declared(name: str) -> tuple[list[Rule], int]:
     rules: list[Rule] = []  # at most a thousand, as there are codes
     refused = 0
     for number, at in enumerate(PATHS):
-        must = {name: SAID[name][number % len(SAID[name])]}
+        must = {name: SAID[name][number % len(SAID[name])], **NEEDED.get(name, {})}
         one = entry(len(rules), at, must)
         if any(True for _ in problems(one, {"must": must})):
             refused += 1
@@ -174,6 +182,7 @@ def status(must: str, charter: str, at: str, today: dt.date | None = TODAY) -> s
 
 NETWORK = '[network]\nname = "Stroomop"\n'
 ANA = '[[members]]\nid = "ana"\n'
+BO = '[[members]]\nid = "bo"\n'
 STEP = NETWORK + ANA + '[[next-steps]]\nid = "pilot"\nwhat = "A pilot"\n'
 MEANT = [
     ("network.phase", "exists = true", NETWORK + 'phase = "start"\n', NETWORK),
@@ -202,6 +211,28 @@ MEANT = [
     ("next-steps.*.owner", 'refers-to = "members"', STEP + 'owner = "ana"\n', STEP + 'owner = "members"\n'),
     ("next-steps.*.owner", 'refers-to = "next-steps"', STEP + 'owner = "pilot"\n', STEP + 'owner = "next-steps"\n'),
     ("next-steps.*.owner", 'refers-to = "clients"', STEP, STEP + 'owner = "clients"\n'),
+    ("network.phase", 'not-one-of = ["closed"]', NETWORK + 'phase = "start"\n', NETWORK + 'phase = "closed"\n'),
+    ("members.*.name", "unique = true", NETWORK + ANA + BO, NETWORK + ANA + 'name = "A"\n' + BO + 'name = "A"\n'),
+    ("network.founded", 'within = "1 day"', NETWORK + "founded = 2026-11-23\n", NETWORK + "founded = 2026-11-22\n"),
+    ("network.founded", 'within = "1 day"', NETWORK + 'founded = "2026-11"\n', NETWORK + 'founded = "2026-10"\n'),
+    (
+        "network.reviewed",
+        'within = "1 month", of = "founded"',
+        NETWORK + "founded = 2026-01-31\nreviewed = 2026-02-28\n",
+        NETWORK + "founded = 2026-01-31\nreviewed = 2026-03-01\n",
+    ),
+    (
+        "members.*.sponsor",
+        'differs-from = "id"',
+        NETWORK + ANA + 'sponsor = "bo"\n',
+        NETWORK + ANA + 'sponsor = "ana"\n',
+    ),
+    (
+        "members.*.sponsor",
+        'among = "circles.*.members"',
+        NETWORK + ANA + 'sponsor = "bo"\n[[circles]]\nid = "x"\nmembers = "bo"\n',
+        NETWORK + ANA + 'sponsor = "bo"\n[[circles]]\nid = "x"\nmembers = ["ana"]\n',
+    ),
     (
         "members.*.name",
         'match = "A", longer-than = 2',
@@ -220,7 +251,7 @@ def test_a_condition_means_what_it_says(at: str, must: str, good: str, bad: str)
 
 @pytest.mark.parametrize(("at", "must", "good", "bad"), MEANT, ids=[f"{at} {must}" for at, must, _, _ in MEANT])
 def test_only_rules_that_depend_on_the_date_are_skipped_without_one(at: str, must: str, good: str, bad: str) -> None:
-    is_about_today = must.startswith(("past", "future"))
+    is_about_today = must.startswith(("past", "future", "within")) and "of = " not in must
     assert status(must, good, at, today=None) == ("skipped" if is_about_today else "passed")
     assert status(must, bad, at, today=None) == ("skipped" if is_about_today else "open")
 

@@ -186,7 +186,10 @@ def notes_without_a_parameter(charter: Charter) -> Iterator[Finding]:
             calls_suggestions_something_else,
             "TypeError: `suggestion` has an Edit, but edits can only be in `repair` and `suggestions`",
         ),
-        (notes_without_a_parameter, "KeyError: 'x'"),
+        (
+            notes_without_a_parameter,
+            "TypeError: the message 'see {x}' has no value for {x}; pass it as a parameter: x=...",
+        ),
     ],
 )
 def test_whatever_a_rule_does_the_run_goes_on_and_names_its_line(function: Any, said: str) -> None:

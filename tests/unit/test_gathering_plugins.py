@@ -1,15 +1,17 @@
 """What plugins may provide, whose it is, and what is said where two of them clash."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from types import ModuleType
 from typing import Any
 
 import pytest
 
 import netlint as api
 from netlint.charter import Table
+from netlint.plugins import hookspecs
 from netlint.plugins.entry_points import EntryPoint
-from netlint.plugins.manager import import_plugin
+from netlint.plugins.manager import PluginManager, import_plugin
 from netlint.plugins.registry import OWN_DISTRIBUTION, Plugin, PluginError, Plugins, gather, load_plugins
 from netlint.plugins.validation import EXPECTED, is_name, table_problem
 from netlint.rules.base import Rule
@@ -240,3 +242,50 @@ def test_a_plugin_that_cannot_be_imported_says_what_to_do(value: str, said: str)
         f"plugin `theirs` (netlint-theirs 2.0) cannot be loaded: {said}",
         "Fix it or uninstall it. To run without it, use --no-plugin theirs; --isolated leaves out all plugins.",
     ]
+
+
+# Hooks with parameters
+
+
+def _probe(loader: PluginManager, name: str, function: Callable[..., Any]) -> None:
+    """Register a plugin with a function as its hook `netlint_probe`."""
+    module = ModuleType(name)
+    module.netlint_probe = api.hookimpl(function)  # type: ignore[attr-defined]
+    loader.register(Plugin(name, f"netlint-{name}", "1.2", module))
+
+
+@pytest.fixture
+def loader(monkeypatch: pytest.MonkeyPatch) -> PluginManager:
+    """A manager that knows one more hook, with two parameters."""
+
+    @hookspecs.hookspec
+    def netlint_probe(rules: object, settings: object) -> object: ...
+
+    monkeypatch.setattr(hookspecs, "netlint_probe", netlint_probe, raising=False)
+    return PluginManager()
+
+
+def test_a_hook_gets_the_parameters_that_it_has(loader: PluginManager) -> None:
+    _probe(loader, "none", lambda: "nothing")
+    _probe(loader, "one", lambda settings: (settings,))
+    _probe(loader, "both", lambda settings, rules: (settings, rules))
+    answers = {plugin.name: given for plugin, given in loader.ask("netlint_probe", rules="R", settings="S")}
+    assert answers == {"none": "nothing", "one": ("S",), "both": ("S", "R")}
+
+
+def test_a_hook_that_raises_takes_nothing_from_those_of_others(loader: PluginManager) -> None:
+    asked: list[str] = []
+    _probe(loader, "first", lambda rules: asked.append("first") or rules)
+    _probe(loader, "second", lambda: 1 / 0)
+    answers = loader.ask("netlint_probe", rules="R", settings="S")
+    assert next(answers)[1] == "R"
+    with pytest.raises(
+        PluginError, match=r"plugin `second` \(netlint-second 1\.2\) raised an error: ZeroDivisionError"
+    ):
+        next(answers)
+    assert asked == ["first"]
+
+
+def test_a_parameter_that_the_hook_does_not_have_is_refused(loader: PluginManager) -> None:
+    with pytest.raises(PluginError, match=r"netlint_probe .* has a parameter `charter` that this version of netlint"):
+        _probe(loader, "more", lambda rules, charter: (rules, charter))

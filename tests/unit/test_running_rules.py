@@ -12,7 +12,7 @@ from netlint.i18n import Message
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check
 from netlint.linter.report import CharterReport, Diagnostic
-from netlint.linter.run_rule import format_exception
+from netlint.linter.run_rule import crash_of
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import Span, parse
 
@@ -169,8 +169,8 @@ def test_an_error_that_was_raised_nowhere_has_no_place() -> None:
     def never(charter: Charter) -> Iterator[Finding]:
         yield from ()
 
-    assert format_exception(ValueError("text"), _rule(never)) == "ValueError: text"
-    assert format_exception(KeyboardInterrupt(), _rule(never)) == "KeyboardInterrupt"
+    assert crash_of(ValueError("text"), _rule(never)).error == "ValueError: text"
+    assert crash_of(KeyboardInterrupt(), _rule(never)).error == "KeyboardInterrupt"
 
 
 def test_an_error_outside_of_the_file_of_the_rule_has_the_place_where_it_was_raised() -> None:
@@ -178,8 +178,18 @@ def test_an_error_outside_of_the_file_of_the_rule_has_the_place_where_it_was_rai
     exec(compile("def theirs(charter):\n    yield\n", "theirs.py", "exec"), there)
     with pytest.raises(ZeroDivisionError) as error:
         exec(compile("\n1 / 0", "elsewhere.py", "exec"), {})
-    said = format_exception(error.value, _rule(there["theirs"]))
+    said = crash_of(error.value, _rule(there["theirs"])).error
     assert said == "ZeroDivisionError: division by zero (elsewhere.py, line 2)"
+
+
+def test_a_long_error_keeps_its_place() -> None:
+    def raises(charter: Charter) -> Iterator[Finding]:
+        raise ValueError("long " * 50)
+        yield
+
+    reason = _report(raises).results["AA001"].reason
+    assert reason
+    assert re.fullmatch(r"ValueError: (long )+lo?n?g?… \(test_running_rules.py, line \d+\)", reason.text())
 
 
 def test_a_severity_that_there_is_not_is_a_mistake_of_the_rule() -> None:

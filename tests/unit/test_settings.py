@@ -273,7 +273,7 @@ def test_a_preset_can_be_checked_by_itself() -> None:
     assert preset_problems({"levle": "sound"}, RULES) == [
         (
             "levle: Unknown key `levle`. Did you mean `level`? "
-            "Allowed keys: extend-select, fail-on, ignore, lang, level, max-findings, rules, select "
+            "Allowed keys: custom, extend-select, fail-on, ignore, lang, level, max-findings, rules, select "
             "and severity."
         )
     ]

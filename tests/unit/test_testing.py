@@ -85,7 +85,7 @@ def crashes(charter: Charter) -> Iterator[Finding]:
     ("function", "said"),
     [
         (with_unused, "does not use name"),
-        (with_missing, "the rule crashed: KeyError: 'name'"),
+        (with_missing, "the rule crashed: TypeError: the message 'The network {name} is bad.' has no value for {name}"),
         (silent, "found nothing; expected line"),
         (elsewhere, "found line 2, XYZ001: The network x is bad.; expected line 1, "),
         (changes, "changes the charter; a rule may only read it"),
@@ -206,7 +206,7 @@ def test_a_package_that_is_whole_passes(package: str) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (('"Correct it."', '"Correct."'), "nl: no translation of 'Correct it.'"),
+        (('"Correct it."', '"Correct."'), '\n"Correct it." = ""'),
         (("netwerk {name}", "netwerk {naam}"), "nl: different parameters in the translation"),
     ],
 )
@@ -279,6 +279,7 @@ def test_a_charter_that_is_not_valid_is_refused_unless_that_is_meant(text: str |
         (PAGE.replace('name = "x"\n', 'name = "x"\n        purpose = 3\n'), "line 3: `purpose` must be text; found 3"),
         (PAGE.replace('name = "y"', 'name = "y'), "the charter is invalid, line 2: "),
         (PAGE.replace('[network]\n        name = "y', '# With the option nope = 3\n        [network]\n        name = "y'), "a comment of the example is invalid: Object contains unknown field `nope`. XYZ001 sound, Good example:"),
+        (PAGE.replace('[network]\n        name = "y', '# With the exception { rule = 3 }\n        [network]\n        name = "y'), "a comment of the example is invalid: Expected `str`, got `int` - at `$.rule`. XYZ001 sound, Good example:"),
         (PAGE.replace('[network]\n        name = "y', '# On 2026-13-01\n        [network]\n        name = "y'), "a comment of the example is invalid: month must be in 1..12"),
         (PAGE.replace('[network]\n        name = "y', '# With the option nope = [\n        [network]\n        name = "y'), "a comment of the example is invalid: "),
         (PAGE.replace("Something is wrong.", "-"), "its page has no first sentence"),

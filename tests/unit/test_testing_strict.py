@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import tomli
 
 from netlint import Charter, testing
 from netlint.charter import convert
@@ -24,7 +25,7 @@ import time
 from collections.abc import Iterator
 
 import msgspec
-from netlint import Charter, Document, Finding, Message, Note, Table, rule
+from netlint import Charter, Document, Finding, Message, NotBegun, Note, SkipRule, Table, rule
 
 
 class Ours(Table, frozen=True):
@@ -185,6 +186,11 @@ def elsewhere(finding: str) -> tuple[str, str]:
     return TESTED, f"    if charter.meetings and not charter.members:\n        yield {finding}\n{TESTED}"
 
 
+def skipping(raised: str) -> tuple[str, str]:
+    """Have a rule raise something that no example of it shows."""
+    return TESTED, f"    if charter.meetings and not charter.members:\n        raise {raised}\n{TESTED}"
+
+
 def test_a_clock_that_others_read_when_garbage_is_collected_is_not_the_rules(importing: Importing) -> None:
     def look(_phase: str, _info: object) -> None:
         time.perf_counter()
@@ -205,19 +211,46 @@ def test_a_clock_that_others_read_when_garbage_is_collected_is_not_the_rules(imp
     [
         ([elsewhere('Finding("The {what} is bad.", at="network")')], "the message 'The {what} is bad.' has no value for what"),
         ([elsewhere('Finding("It is bad.", at="network", what=1)')], "the message 'It is bad.' does not use what"),
-        ([elsewhere('Finding("It is bad.", at="network")')], "nl: no translation of 'It is bad.'"),
-        ([elsewhere('Finding("It is bad." if charter.drives else "So so.", at="network")')], "nl: no translation of 'It is bad.', 'So so.'"),
-        ([elsewhere('Finding("Is it?", at="network", related=[Note("Look here.", at="network")])')], "nl: no translation of 'Look here.'"),
-        ([elsewhere("from_afar()"), ("\n\n@rule", '\n\ndef from_afar() -> Finding:\n    return Finding("From afar.", at="network")\n\n\n@rule')], "nl: no translation of 'From afar.'"),
-        ([(YIELDED, YIELDED.replace("least=least", 'least=Message("two")')), (ANNOUNCED, "The name a is shorter than two.")], "nl: no translation of 'two'"),
-        ([('"""Names."""', '"""Other names."""')], "nl: no translation of 'Other names'"),
+        ([elsewhere('Finding("It is bad.", at="network")')], '\n"It is bad." = ""'),
+        ([elsewhere('Finding("It is bad." if charter.drives else "So so.", at="network")')], '\n"It is bad." = ""\n"So so." = ""'),
+        ([elsewhere('Finding("Is it?", at="network", related=[Note("Look here.", at="network")])')], '\n"Look here." = ""'),
+        ([elsewhere("from_afar()"), ("\n\n@rule", '\n\ndef from_afar() -> Finding:\n    return Finding("From afar.", at="network")\n\n\n@rule')], '\n"From afar." = ""'),
+        ([(YIELDED, YIELDED.replace("least=least", 'least=Message("two")')), (ANNOUNCED, "The name a is shorter than two.")], '\n"two" = ""'),
+        ([('"""Names."""', '"""Other names."""')], '\n"Other names" = ""'),
+        ([elsewhere('Finding("It is {severity}.", at="network", severity="info")')], "`severity` is a parameter of Finding itself, so rename the placeholder {severity}, such as to {the_severity}"),
+        ([elsewhere('Finding("It is {template}.", template="x", at="network")')], "`template` is a parameter of Finding itself, so rename"),
+        ([elsewhere('Finding("Bad.", at="network", advice="Look at {at}.")')], "`at` is a parameter of Finding itself, so rename"),
+        ([elsewhere('Finding("Is it?", at="network", related=[Note("It is {at}.", at="network")])')], "`at` is a parameter of Note itself, so rename"),
+        ([skipping('SkipRule("It is {what}.")')], "the message 'It is {what}.' has no value for what"),
+        ([skipping('SkipRule("It is {template}.", template="x")')], "`template` is a parameter of SkipRule itself, so rename"),
+        ([skipping('SkipRule("It is bad.", what=1)')], "the message 'It is bad.' does not use what"),
+        ([skipping('SkipRule("It is bad.")')], '\n"It is bad." = ""'),
+        ([skipping('NotBegun("good names")')], '\n"good names" = ""'),
+        ([elsewhere('Finding("Is it?", at="network", advice=ADVICE)'), ("\n\n@rule", '\n\nADVICE = "Do it."\n\n\n@rule')], '\n"Do it." = ""'),
+        ([elsewhere('Finding("Say \\"a\\\\b\\" now.", at="network")')], '\n"Say \\"a\\\\b\\" now." = ""'),
+        ([elsewhere('Finding("One line\\nand another\\x1b.", at="network")')], '\n"One line\\nand another\\u001b." = ""'),
     ],
-    ids=["unfilled", "unused", "untranslated", "either", "note", "helper", "parameter", "family"],
+    ids=["unfilled", "unused", "untranslated", "either", "note", "helper", "parameter", "family", "reserved", "template", "advice", "reserved in a note", "skipped", "reserved when skipped", "unused when skipped", "skipped untranslated", "not begun", "advice by name", "quotes", "control"],
 )  # fmt: skip
 def test_a_text_that_no_example_shows_is_looked_at(
     importing: Importing, changes: list[tuple[str, str]], said: str
 ) -> None:
     assert said in told(importing(changed(*changes), DUTCH))
+
+
+def test_a_note_may_have_a_parameter_that_a_finding_has_itself(importing: Importing) -> None:
+    note = 'Finding("Is it?", at="network", related=[Note("It is {severity}.", at="network", severity="x")])'
+    testing.check_rule(importing(changed(elsewhere(note)), DUTCH | {"It is {severity}.": "Het is {severity}."}))
+
+
+def test_lines_to_paste_are_those_of_the_text(importing: Importing) -> None:
+    text = 'Say "a\\b"\nand {what}\x1b.'
+    said = told(importing(changed(elsewhere(f'Finding({text!r}, at="network", what=1)')), DUTCH))
+    assert "nl: no translation. Add these lines to names_of_ours.nl.toml, each with its translation:" in said
+    pasted = "\n".join(line for line in said.splitlines() if line.endswith(' = ""'))
+    assert tomli.loads(pasted) == {text: ""}
+    said = told(importing(changed(elsewhere(f'Finding({text!r}, at="network", what=1)')), DUTCH | {text: " "}))
+    assert f'nl: an empty translation. Fill in these lines of names_of_ours.nl.toml:\n{pasted[:-1]} "' in said
 
 
 def test_advice_shares_the_parameters_of_its_message(importing: Importing) -> None:
@@ -226,12 +259,12 @@ def test_advice_shares_the_parameters_of_its_message(importing: Importing) -> No
     )
     changes = [(YIELDED, advised), (ANNOUNCED, "The name a is too short.")]
     dutch = DUTCH | {"The name {name} is too short.": "De naam {name} is te kort."}
-    assert "nl: no translation of 'Write at least {least} characters.'" in told(importing(changed(*changes), dutch))
+    assert '\n"Write at least {least} characters." = ""' in told(importing(changed(*changes), dutch))
 
 
 def test_a_source_is_translated(importing: Importing) -> None:
     text = changed(("    Bad:\n", "    Source: A book.\n\n    Bad:\n"))
-    assert "XYZ001 bad-name, nl: no translation of 'A book.'" in told(importing(text, DUTCH))
+    assert '\n"A book." = ""' in told(importing(text, DUTCH))
     testing.check_rule(importing(text, DUTCH | {"A book.": "Een boek."}))
 
 
@@ -261,7 +294,7 @@ def test_examples_hold_with_the_values_of_a_catalogue(importing: Importing, valu
 
 
 def test_an_empty_catalogue_is_one(importing: Importing) -> None:
-    assert "XYZ001 bad-name, nl: no translation of 'Correct it.', 'Is it?'" in told(importing(MODULE, {}))
+    assert '\n"Correct it." = ""\n"Is it?" = ""' in told(importing(MODULE, {}))
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support.commands import RULE_FILE
+from support.commands import RULE_FILE, committed, git
+from support.files_beside import naming, with_rule
 
+from netlint.cli.options import project_options
 from netlint.cli.settings_from import settings_source
 from netlint.project import baseline
+from netlint.project.checker import Checker
 from netlint.project.project import Project, ProjectOptions
 from netlint.project.watcher import Watcher
 
@@ -231,3 +234,34 @@ def test_a_file_that_stays_empty_or_gone_is_a_change() -> None:
     write("charter.toml", "")
     Path("nets/a.charter.toml").unlink()
     assert watcher.wait() == [Path("charter.toml").absolute(), Path("nets/a.charter.toml").absolute()]
+
+
+@pytest.mark.parametrize("settings", [None, "netlint.toml", "HEAD:"])
+def test_a_file_that_a_charter_names_matters_whether_it_is_there_or_not(settings: str | None) -> None:
+    with_rule(Path.cwd(), "hours.csv", "more/hours.csv")
+    shutil.rmtree(".git")
+    git(Path.cwd(), "init", "-q")
+    committed(Path.cwd())
+    write("hours.csv", "!!")
+    watcher = Watcher([Path()])
+    watcher.begin()
+    options = project_options(
+        select=(), ignore=(), extend_select=(), level=None, isolated=False, settings_from=settings, tree=watcher.tree
+    )
+    project = Project(options)
+    project.prepare([Path("charter.toml")])
+    watcher.look(project)
+    assert changed(watcher) == []
+    Checker(project).check_file(Path("charter.toml"))
+    assert changed(watcher) == []
+    write("hours.csv", "!!!")
+    write("more/hours.csv", "!!!")
+    write("other.csv", "!!!")
+    assert changed(watcher) == ["hours.csv", "more/hours.csv"]
+    assert str(Path.cwd() / "more") in watcher.folders()
+    (Path.cwd() / "charter.toml").write_text(naming("hours.csv"), "utf-8")
+    watcher.begin()
+    watcher.look(project)
+    Checker(project).check_file(Path("charter.toml"))
+    write("more/hours.csv", "?")
+    assert changed(watcher) == []

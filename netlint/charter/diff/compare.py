@@ -106,5 +106,25 @@ def _free(old: Any, new: Any, spot: _Spot) -> Iterator[Difference]:
         before, after, inner = old.get(key), new.get(key), spot.key(key)
         if all(isinstance(one, dict) or one is None for one in (before, after)):
             yield from _free(before or {}, after or {}, inner)
+        elif (ids := _by_id(before)) and (new_ids := _by_id(after)):
+            yield from _free_items(ids, new_ids, inner)
         elif free_meaning(before) != free_meaning(after):
             yield Difference(_kind(before, after), inner.keys, inner.at, inner.old_at, before, after, inner.inside)
+
+
+def _by_id(value: Any) -> dict[str, dict[str, Any]]:
+    """Return the tables of a list by their ids; empty unless each has an id that no other has."""
+    tables = value if isinstance(value, list) and all(isinstance(one, dict) for one in value) else []
+    found = {one["id"]: one for one in tables if isinstance(one.get("id"), str)}
+    return found if len(found) == len(tables) else {}
+
+
+def _free_items(old: dict[str, dict[str, Any]], new: dict[str, dict[str, Any]], spot: _Spot) -> Iterator[Difference]:
+    """Yield the differences between two lists of tables with ids, and keys of their own."""
+    for name in {**old, **new}:
+        before, after = old.get(name), new.get(name)
+        at, old_at = (*spot.at, name), (*spot.old_at, name)
+        if before is None or after is None:
+            yield Difference(_kind(before, after), spot.keys, at, old_at, before, after, spot.inside)
+        else:
+            yield from _free(before, after, spot._replace(at=at, old_at=old_at))

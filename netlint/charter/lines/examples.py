@@ -12,8 +12,9 @@ from netlint.charter.intervals import INTERVAL_PATTERN
 from netlint.charter.lines.translated import told
 from netlint.charter.model import Charter, Table
 from netlint.charter.model.annotations import described
-from netlint.charter.model.base import ID_PATTERN, LANGUAGE_PATTERN, MAIN
+from netlint.charter.model.base import ID_PATTERN, LANGUAGE_PATTERN, MAIN, REFERS_TO
 from netlint.charter.schema import json_schema
+from netlint.charter.targets import section_of
 from netlint.i18n.message import Translate, same
 from netlint.toml.paths import DocPath
 
@@ -44,14 +45,16 @@ class Examples:
         ids: dict[str, list[str]] | None = None,
         *,
         can_add: bool = True,
+        tables: Mapping[str, type[Table]] = MappingProxyType({}),
     ) -> None:
         """Make examples for the `data` of a charter, in the language of `translate`, on a day if there is one.
 
         `added` are the ids of items that earlier examples add, by section. `ids` keeps those of the charter for later
         examples. Unless `can_add`, nothing is needed besides the examples: they refer to items that are there, or to
-        those of the format's own examples.
+        those of the format's own examples. `tables` are those of plugins.
         """
         self.data = data
+        self._tables = tables
         self.translate = translate
         self.today = today
         self.added = added
@@ -106,13 +109,13 @@ class Examples:
                     continue
                 used += _flat(value)
                 yield name, value
-                if "refers-to" in described(kind)[name].marks:
+                if REFERS_TO in described(kind)[name].marks:
                     stood_for |= zip(_flat(self._example(kind, name)), _flat(value), strict=False)
 
     def _same(self, kind: type[Table], name: str, stood_for: Mapping[Any, Any]) -> Any:
         """Return the id that stands for the same example in an earlier key: the lead of a circle is a member of it."""
         example = self._example(kind, name)
-        is_id = isinstance(example, str) and "refers-to" in described(kind)[name].marks
+        is_id = isinstance(example, str) and REFERS_TO in described(kind)[name].marks
         return stood_for.get(example) if is_id else None
 
     def value(self, kind: type[Table], name: str, used: list[Any] | None = None, *, is_asked: bool = True) -> Any:
@@ -121,7 +124,7 @@ class Examples:
         Raises `NoExample` for a reference to nothing, if the key is not one that has to be there.
         """
         example = self._example(kind, name)
-        if section := described(kind)[name].marks.get("refers-to"):
+        if (target := described(kind)[name].marks.get(REFERS_TO)) and (section := section_of(target, self._tables)):
             return self.reference(section, example, used or [], is_asked=is_asked)
         return self._dated(kind, name, example)
 
@@ -148,7 +151,7 @@ class Examples:
 
     def _dated(self, kind: type[Table], name: str, example: Any) -> Any:
         """Return a value whose dates are today, or ahead if they are those of plans."""
-        marks, tables = described(kind)[name]
+        marks, tables, _is_list = described(kind)[name]
         if isinstance(example, Mapping) and tables:
             return {key: self._dated(tables[0], key, inner) for key, inner in example.items()}
         if isinstance(example, list):
@@ -200,16 +203,18 @@ def plain(form: Mapping[str, Any]) -> Any:
 
 def ids_in(data: Mapping[str, Any], section: str) -> list[str]:
     """Return the ids of the items of a section: of members, those who take part first."""
-    items = data.get(section)
+    items: Any = data
+    for key in section.split("."):
+        items = items.get(key) if isinstance(items, Mapping) else None
     tables = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
     tables.sort(key=lambda item: "left" in item or item.get("status") in _GONE)
     named = (item.get("id") for item in tables)
     return list(dict.fromkeys(name for name in named if isinstance(name, str) and re.fullmatch(ID_PATTERN, name)))
 
 
-def section_kind(section: str) -> type[Table] | None:
-    """Return the kind of table that the items of a section are."""
-    return next(iter(described(Charter)[section].tables), None)
+def section_kind(section: str, tables: Mapping[str, type[Table]] = MappingProxyType({})) -> type[Table] | None:
+    """Return the kind of table that the items of a section are, or of a list in one of the `tables` of plugins."""
+    return table_kind(tuple(section.split(".")), tables)
 
 
 def table_kind(path: DocPath, tables: Mapping[str, type[Table]]) -> type[Table] | None:

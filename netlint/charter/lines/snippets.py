@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from netlint.charter.ids import free_id
 from netlint.charter.lines.examples import Examples, Keys, section_kind, table_kind
-from netlint.charter.lines.moves import Mover
+from netlint.charter.lines.moves import Mover, value_or_nothing
 from netlint.charter.lines.translated import told
 from netlint.charter.model import Charter, Table
 from netlint.charter.model.annotations import described
@@ -56,7 +56,8 @@ class SnippetWriter:
         written; if it is a list, as a further item.
         """
         path = self._document.exact(at)
-        self._examples = Examples(self._document.data or {}, translate, self._today, self._added, self._ids)
+        data = self._document.data or {}
+        self._examples = Examples(data, translate, self._today, self._added, self._ids, tables=self._tables)
         if isinstance(keys, Replacement) and keys.to is not None:
             return self._elsewhere(path, self._document.exact(keys.to))
         if isinstance(keys, Replacement):
@@ -219,15 +220,16 @@ class SnippetWriter:
         for section, name in tuple(self._examples.needed):
             sections.setdefault(section, {})[name] = None
         for section, names in sections.items():
-            kind, items = section_kind(section), self._value(()).get(section)
+            path = tuple(section.split("."))
+            kind, items = section_kind(section, self._tables), value_or_nothing(self._document.data, path)
             tables: list[dict[str, Any]] = [{"id": name} for name in names] if kind else []
             self._added.setdefault(section, []).extend(names)
-            if items is None and tables:
-                yield from filter(None, [self._edits.at_end((section,), tables)])
+            if items is NOTHING and tables:
+                yield from filter(None, [self._edits.at_end(path, tables)])
             elif items == []:
-                yield from self._edits.instead((section,), tables)
+                yield from self._edits.instead(path, tables)
             elif isinstance(items, list):
-                yield from filter(None, (self._edits.append((section,), table) for table in tables))
+                yield from filter(None, (self._edits.append(path, table) for table in tables))
 
 
 def _section_shape(section: str) -> Shape:

@@ -8,8 +8,6 @@ from typing import Any, NamedTuple, TypeAlias
 
 from netlint.charter.ids import LONGEST_NAME, id_of
 from netlint.charter.mistakes.whole import Whole
-from netlint.charter.model import Charter
-from netlint.charter.model.annotations import described, marked_places
 from netlint.charter.repair.certain import certain_id
 from netlint.charter.repair.key_words import certain_key
 from netlint.charter.repair.meant import pieces
@@ -49,11 +47,13 @@ class Ids:
     def __init__(self, whole: Whole) -> None:
         """Read them on first use."""
         self._whole = whole
+        self._found: dict[str, tuple[_Item, ...]] = {}
+        """The items of each section that was asked for."""
 
     def of_item(self, path: DocPath) -> Found:
         """Return what to do about the id of an item, at its path."""
         section, at = _section(path[:-2]), path[:-1]
-        item = next((one for one in self._items.get(section, ()) if one.path == at), None)
+        item = next((one for one in self._items(section) if one.path == at), None)
         if item is None or not item.id or not self._is_own(section, item.id):
             return Found()
         edits = [Edit.set(path, item.id), *self._name(item)]
@@ -75,13 +75,13 @@ class Ids:
 
     def of_reference(self, path: DocPath, section: str, value: Any) -> Found:
         """Return what to do about a reference to an item of a section, which is written at a path."""
-        for item in self._items.get(section, ()):
+        for item in self._items(section):
             if "id" in item.table and _same(item.table["id"], value) and not self._is_valid(value):
                 return self.of_item((*item.path, "id"))
         if not isinstance(value, str | int):
             return Found()
         named = certain_id(value, self._whole.written(path))
-        found = [item for item in self._items.get(section, ()) if item.id and self._is_meant(item, named, value)]
+        found = [item for item in self._items(section) if item.id and self._is_meant(item, named, value)]
         if len(found) == 1 and self._is_own(section, found[0].id):
             item = found[0]
             own = Found(()) if self._is_valid(item.table["id"]) else self.of_item((*item.path, "id"))
@@ -92,7 +92,7 @@ class Ids:
 
     def _near(self, path: DocPath, section: str, value: Any, named: str) -> Iterator[Edits]:
         """Yield what a reference may mean: the items of several names, or those with similar ids."""
-        known = [item.id for item in self._items.get(section, ()) if item.id]
+        known = [item.id for item in self._items(section) if item.id]
         parts = [id_of(piece) for piece in pieces(str(value))]
         if len(parts) > 1 and set(parts) <= set(known) and self._whole.fits(path, parts):
             yield (Edit.set(path, parts),)
@@ -128,13 +128,15 @@ class Ids:
 
     def _taken(self, section: str) -> Counter[str]:
         """Return how many items have each id, or will have it."""
-        return Counter(item.id for item in self._items.get(section, ()))
+        return Counter(item.id for item in self._items(section))
 
-    @cached_property
-    def _items(self) -> dict[str, tuple[_Item, ...]]:
-        """The items that have ids, by section."""
-        lists = [(key,) for key, known in described(Charter).items() if known.tables] + [("membership", "kinds")]
-        return {_section(path): tuple(self._items_at(path)) for path in lists}
+    def _items(self, section: str) -> tuple[_Item, ...]:
+        """Return the items with ids of a section, or of a list inside another one: `plugins.ours.circles.0.links`."""
+        if section not in self._found:
+            parts: tuple[str | int, ...] = tuple(section.split("."))
+            path = tuple(int(part) if str(part).isdecimal() else part for part in parts)
+            self._found[section] = tuple(self._items_at(path))
+        return self._found[section]
 
     def _items_at(self, path: DocPath) -> Iterator[_Item]:
         items = self._whole.value(path)
@@ -154,9 +156,7 @@ class Ids:
     def _references(self) -> dict[str, list[tuple[DocPath, Any]]]:
         """The references to the items of each section, each with its path."""
         found: dict[str, list[tuple[DocPath, Any]]] = {}
-        data: dict[str, Any] = self._whole.value(())
-        for path, table, key, section in marked_places(data, Charter, "refers-to"):
-            value, at = table[key], (*path, key)
+        for at, value, section in self._whole.references():
             each = (
                 [((*at, number), one) for number, one in enumerate(value)] if isinstance(value, list) else [(at, value)]
             )

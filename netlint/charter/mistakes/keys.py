@@ -28,8 +28,14 @@ class UnknownKeys:
         path, to = mistake.path, mistake.to
         meant = certain_key(str(path[-1]), self._whole.keys(path[:-1]))
         is_certain = meant is not None and to == (*path[:-1], meant)
+        is_own = len(path) == 1 and to == ("plugins", word_for(str(path[0])))
         renamed = self._renamed(path, to) if to else Found()
-        if is_certain and renamed.repair is not None and self._is_plausible(path, str(meant), renamed.repair):
+        if (
+            to
+            and (is_certain or is_own)
+            and renamed.repair is not None
+            and self._is_plausible(path, to, renamed.repair)
+        ):
             return renamed
         first = () if renamed.repair is None else (renamed.repair,)
         return Found(None, (*first, *renamed.suggestions, *self._others(path, to)))
@@ -60,13 +66,13 @@ class UnknownKeys:
         written = self._whole.layout.written(path)
         return written is not None and written.way == "header"
 
-    def _is_plausible(self, path: DocPath, meant: str, repair: Edits) -> bool:
+    def _is_plausible(self, path: DocPath, to: DocPath, repair: Edits) -> bool:
         """Return whether a place has what the one with its certain name has: with other words it may be another.
 
         A table has such keys. Text is not a number or a date.
         """
-        value, to = self._whole.value(path), (*path[:-1], meant)
-        if word_for(str(path[-1])) == meant:
+        value = self._whole.value(path)
+        if word_for(str(path[-1])) == to[-1] and len(path) == len(to):
             return True
         if shape_of(value) == "value":
             becomes_text = any(edit.kind == "set" and isinstance(edit.value, str) for edit in repair)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from netlint.charter.mistakes.ids import Edits, Found, Ids
 from netlint.charter.mistakes.keys import UnknownKeys
 from netlint.charter.mistakes.values import Values
-from netlint.charter.mistakes.whole import PLUGINS, Whole
+from netlint.charter.mistakes.whole import Whole
 from netlint.charter.model import Table
 from netlint.toml import Document, Edit, Mistake
 
@@ -30,7 +30,7 @@ class _Repairs:
 
     def __init__(self, document: Document, mistakes: Iterable[Mistake], tables: Mapping[str, type[Table]]) -> None:
         self._document = document
-        whole = Whole(document, tables)
+        self._whole = whole = Whole(document, tables)
         self._ids = Ids(whole)
         self._values = Values(whole, self._ids)
         self._keys = UnknownKeys(whole, self._values, mistakes)
@@ -50,8 +50,7 @@ class _Repairs:
             return self._keys.found(mistake)
         if mistake.kind == "value":
             return self._values.found(mistake.path, mistake.path)
-        is_id = mistake.path[-1] == "id" and mistake.path[0] != PLUGINS
-        return self._ids.missing(mistake.path) if is_id else Found()
+        return self._ids.missing(mistake.path) if self._whole.is_id(mistake.path) else Found()
 
     def _named(self, edits: Edits) -> Edits:
         """Return edits with ids in their paths."""

@@ -34,11 +34,11 @@ def _unknown(key: str, forms: Form, path: DocPath, value: object, *, is_charter:
     """Return the mistake for a key that the format does not have."""
     fitting = {one: form for one, form in forms.items() if _can_be(form, value)}
     if meant := _said(key, fitting, value) or suggest(key.casefold(), fitting, cutoff=_CLOSE):
-        return _renamed(key, meant, path, () if is_charter else forms)
+        return renamed(key, meant, path, () if is_charter else forms)
     if is_charter and (found := _elsewhere(key, path, value)):
         return found
     if not (is_charter and _is_of_format(key, value)) and (meant := key_words.near(key, list(forms))):
-        return _renamed(key, meant, path, () if is_charter else forms)
+        return renamed(key, meant, path, () if is_charter else forms)
     if not forms:
         return Mistake("key", Message("Unknown key `{key}`. No key is allowed here.", {"key": key}), path)
     known = _sorted(forms)
@@ -62,7 +62,7 @@ def _said(key: str, forms: Form, value: object) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _renamed(key: str, meant: str, path: DocPath, forms: Iterable[str]) -> Mistake:
+def renamed(key: str, meant: str, path: DocPath, forms: Iterable[str]) -> Mistake:
     """Return the mistake for a key that was probably meant to be another; it names all `forms` that are given."""
     parameters: dict[str, Parameter] = {"key": key, "meant": meant}
     message = Message("Unknown key `{key}`. Did you mean `{meant}`?", parameters)
@@ -164,7 +164,7 @@ def _moved(key: str, path: DocPath, value: object, home: _Home, meant: str) -> M
     to = None if home.is_list else (*home.path, meant)
     if shape_of(value) != "value":
         own = header((*home.path, meant), is_list=shape_of(value) == "tables")
-        return Mistake("key", _own_header(key, own, meant), path, to=to)
+        return Mistake("key", own_header(key, own, meant), path, to=to)
     if not home.path:
         template = "`{key}` is in the wrong place. It belongs at the top of the file, above all table headers."
         return Mistake("key", Message(template, {"key": key}), path, to=to)
@@ -177,7 +177,8 @@ def _moved(key: str, path: DocPath, value: object, home: _Home, meant: str) -> M
     return Mistake("key", message, path, to=to)
 
 
-def _own_header(key: str, header: str, meant: str) -> Message:
+def own_header(key: str, header: str, meant: str) -> Message:
+    """Return the message about a key that is a table with a header of its own; its right name is `meant`."""
     if key == meant:
         template = "`{key}` is in the wrong place. It has a table header of its own: `{header}`."
     else:

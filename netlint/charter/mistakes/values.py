@@ -34,7 +34,7 @@ class Values:
             return self._list(path, at, value)
         if section := self._whole.section(path):
             return self._ids.of_reference(at, section, value)
-        if path[-1:] == ("id",) and path == at and path[:1] != (PLUGINS,):
+        if path == at and self._whole.is_id(path):
             return self._ids.of_item(path)
         return self._scalar(path, at, value)
 

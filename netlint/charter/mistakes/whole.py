@@ -1,6 +1,6 @@
 """A charter as a whole: its data, its text, and what the format has at each place. Finds and repairs nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -10,8 +10,10 @@ from netlint.charter.lines.examples import table_kind
 from netlint.charter.lines.moves import value_or_nothing
 from netlint.charter.mistakes.validator import forms
 from netlint.charter.model import Charter, Table
-from netlint.charter.model.annotations import described
+from netlint.charter.model.annotations import described, marked_places
+from netlint.charter.model.base import ID_PATTERN, REFERS_TO
 from netlint.charter.repair.forms import Form, Forms
+from netlint.charter.targets import section_of
 from netlint.toml import DocPath, Document
 from netlint.toml.layout import Layout
 
@@ -62,7 +64,9 @@ class Whole:
         return found is not None and found.fits(self.form(path), value)
 
     def keys(self, path: DocPath) -> list[str]:
-        """Return the keys that the format has for the table at a place."""
+        """Return the keys that the format has for the table at a place; of `[plugins]`, those that are known."""
+        if path == (PLUGINS,):
+            return list(self._tables)
         return [key for option in self.options(path) for key in option.get("properties", ())]
 
     def item_keys(self, path: DocPath) -> list[str]:
@@ -75,4 +79,18 @@ class Whole:
         *front, key = tuple(part for part in path if isinstance(part, str))
         kind = table_kind(tuple(front), self._tables)
         known = described(kind).get(key) if kind else None
-        return known.marks.get("refers-to") if known else None
+        return section_of(known.marks[REFERS_TO], self._tables) if known and REFERS_TO in known.marks else None
+
+    def is_id(self, path: DocPath) -> bool:
+        """Return whether a place is that of the id of an item."""
+        is_of_item = path[-1:] == ("id",) and isinstance(path[-2], int)
+        return is_of_item and any(option.get("pattern") == ID_PATTERN for option in self.options(path))
+
+    def references(self) -> Iterator[tuple[DocPath, Any, str]]:
+        """Yield the path and value of each key with ids of other items, and the section that these are in."""
+        roots: list[tuple[DocPath, type[Table]]] = [((), Charter)]
+        roots += [((PLUGINS, name), table) for name, table in self._tables.items()]
+        for front, kind in roots:
+            data = self.value(front)
+            for path, table, key, target in marked_places(data, kind, REFERS_TO) if isinstance(data, dict) else ():
+                yield (*front, *path, key), table[key], section_of(target, self._tables)

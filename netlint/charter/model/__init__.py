@@ -4,11 +4,12 @@ The JSON Schema in `schemas/` is generated from these types, and the data of a c
 """
 
 import datetime as dt
-from functools import cached_property
+from collections.abc import Mapping
+from functools import cache, cached_property
 from typing import Annotated, Any, Literal, TypeVar
 
-from netlint.charter.model.annotations import Interval, PastDate, Reference, intervals, past_dates, references
-from netlint.charter.model.base import MemberIds, Orientation, Table, Texts, as_tuple, doc, keys
+from netlint.charter.model.annotations import lists_with_ids
+from netlint.charter.model.base import WRITTEN, MemberIds, Orientation, Table, Texts, as_tuple, doc, keys
 from netlint.charter.model.clients import (
     Client,
     Conversation,
@@ -34,6 +35,19 @@ from netlint.charter.model.elsewhere import Elsewhere, StandsElsewhere
 from netlint.charter.model.identity import Drive, Formation, Goal, Hours, Member, Network, Phase, Session, Value
 from netlint.charter.model.learning import Evidence, Experiment, Ritual
 from netlint.charter.model.meetings import Meeting, NextStep
+from netlint.charter.model.placed import (
+    Own,
+    PlacedDate,
+    PlacedInterval,
+    PlacedReference,
+    TableList,
+    intervals,
+    is_written,
+    past_dates,
+    references,
+    table_lists,
+    value_at,
+)
 
 __all__ = [
     "Agreement",
@@ -79,6 +93,7 @@ __all__ = [
     "Value",
     "as_tuple",
     "keys",
+    "sections_by_class",
 ]
 
 
@@ -183,16 +198,58 @@ class Charter(Table, frozen=True, dict=True):
         return tuple(circle for circle in self.circles if circle.ended is None)
 
     @cached_property
-    def references(self) -> tuple[Reference, ...]:
-        """Every id that refers to an item of a section, with its place, in the order of the model."""
-        return tuple(references(self.here))
+    def references(self) -> tuple[PlacedReference, ...]:
+        """Every id that refers to an item, with its place, in the order of the model; then those of plugins' tables."""
+        here, own = self.here, self._own_tables
+        sections = sections_by_class() if own else {}
+        return (*references(here), *(one for each in own for one in references(each.table, each, sections)))
 
     @cached_property
-    def past_dates(self) -> tuple[PastDate, ...]:
+    def past_dates(self) -> tuple[PlacedDate, ...]:
         """Every date of a past event, with its place."""
-        return tuple(past_dates(self.here))
+        here, own = self.here, self._own_tables
+        return (*past_dates(here), *(one for each in own for one in past_dates(each.table, each)))
 
     @cached_property
-    def intervals(self) -> tuple[Interval, ...]:
+    def intervals(self) -> tuple[PlacedInterval, ...]:
         """Every interval, with its place."""
-        return tuple(intervals(self.here))
+        here, own = self.here, self._own_tables
+        return (*intervals(here), *(one for each in own for one in intervals(each.table, each)))
+
+    @cached_property
+    def lists(self) -> tuple[TableList, ...]:
+        """Every list of tables with ids that the file has: sections, and lists inside them and in plugins' tables."""
+        here, own = self.here, self._own_tables
+        return (*table_lists(here), *(one for each in own for one in table_lists(each.table, each)))
+
+    def items(self, section: str) -> tuple[Table, ...]:
+        """Return the tables of a list by its name, such as `"members"` or `"plugins.ours.links"`.
+
+        The result is empty if the charter does not have the list. Raises `StandsElsewhere` if the section is kept
+        elsewhere.
+        """
+        return tuple(one for one in as_tuple(value_at(self, section.split("."))) if isinstance(one, Table))
+
+    def has(self, section: str) -> bool:
+        """Return whether the file has something in a section, such as `"members"`.
+
+        For the table of a plugin, such as `"plugins.ours"`, return whether the file has the table. For a key of that
+        table, such as `"plugins.ours.links"`, a default does not count. Raises `StandsElsewhere` if the section is
+        kept elsewhere.
+        """
+        path = section.split(".")
+        is_there = path[0] != "plugins" or is_written(self.__dict__.get(WRITTEN, {}), path[1:])
+        return is_there and bool(value_at(self, path))
+
+    @property
+    def _own_tables(self) -> tuple[Own, ...]:
+        """The tables of plugins that netlint knows, with their names and what the file has of them."""
+        stored: dict[str, Any] = Charter.__dict__["plugins"].__get__(self.here)  # reading it may raise
+        written = self.__dict__.get(WRITTEN, {})
+        return tuple(Own(name, one, written.get(name)) for name, one in stored.items() if isinstance(one, Table))
+
+
+@cache
+def sections_by_class() -> Mapping[type[Table], str]:
+    """Return the sections of the format whose tables have ids, by the class of these tables."""
+    return {kind: ".".join(path) for path, kind in lists_with_ids(Charter)}

@@ -1,41 +1,15 @@
-"""Values of the model that have a mark: references to items, dates of past events, and intervals."""
+"""What the types of the model say of each key: its marks, and the kinds of tables in it. Reads no table."""
 
-import datetime as dt
 import inspect
+import sys
+import typing
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from msgspec import Meta
 
-from netlint.charter.model.base import MAIN, Table, as_tuple, keys
-
-
-class Reference(NamedTuple):
-    """An id that refers to an item: the table and key that have the id, and the section that should define it."""
-
-    table: Table
-    key: str
-    section: str
-    id: str
-    position: int | None
-    """The position in a list of ids, counted from 0; `None` if the id is not in a list."""
-
-
-class PastDate(NamedTuple):
-    """The date of a past event, with the table and key that have it."""
-
-    table: Table
-    key: str
-    date: dt.date
-
-
-class Interval(NamedTuple):
-    """An interval, with the table and key that have it."""
-
-    table: Table
-    key: str
-    text: str
+from netlint.charter.model.base import MAIN, REFERS_TO, REFERS_TO_CLASS, Table, keys
 
 
 class Described(NamedTuple):
@@ -43,32 +17,27 @@ class Described(NamedTuple):
 
     marks: dict[str, Any]
     tables: list[type[Table]]
+    is_list: bool = False
+    """Whether it can be a list."""
 
 
 @cache
 def described(kind: type[Table]) -> dict[str, Described]:
     """Return what the types say of each key of a kind of table."""
-    return {key: Described(marks, tables) for _attribute, key, marks, tables in _attributes(kind)}
+    return {key: about for _attribute, key, about in _attributes(kind)}
 
 
-def references(table: Table) -> Iterator[Reference]:
-    """Yield every reference in a table and the tables inside it, in the order of the model."""
-    for owner, key, section, value in _marked(table, "refers-to"):
-        for position, entry_id in enumerate(as_tuple(value)):
-            yield Reference(owner, key, section, entry_id, position if isinstance(value, tuple) else None)
-
-
-def past_dates(table: Table) -> Iterator[PastDate]:
-    """Yield every date of a past event in a table and the tables inside it."""
-    for owner, key, _, value in _marked(table, "past"):
-        if isinstance(value, dt.date):  # `exit-talk` may be true
-            yield PastDate(owner, key, value)
-
-
-def intervals(table: Table) -> Iterator[Interval]:
-    """Yield every interval in a table and the tables inside it."""
-    for owner, key, _, value in _marked(table, "interval"):
-        yield Interval(owner, key, value)
+@cache
+def lists_with_ids(root: type[Table]) -> tuple[tuple[tuple[str, ...], type[Table]], ...]:
+    """Return the lists of tables with ids in a table, but not those inside other lists: their keys, and the class."""
+    found: list[tuple[tuple[str, ...], type[Table]]] = []
+    for key, about in described(root).items():
+        for kind in about.tables:
+            if about.is_list and "id" in kind.__struct_fields__:
+                found.append(((key,), kind))
+            elif not about.is_list:
+                found += [((key, *path), inner) for path, inner in lists_with_ids(kind)]
+    return tuple(found)
 
 
 def partial_dates(
@@ -86,7 +55,7 @@ def marked_places(
     data: dict[str, Any], model: type[Table], mark: str
 ) -> Iterator[tuple[tuple[str | int, ...], dict[str, Any], str, Any]]:
     """Yield the places in data that have a mark in `model`: the path of a table, that table, a key, and the mark."""
-    for _attribute, key, marks, tables in _attributes(model):
+    for _attribute, key, (marks, tables, _is_list) in _attributes(model):
         if key not in data:
             continue
         if mark in marks:
@@ -100,50 +69,75 @@ def marked_places(
 
 def reference_keys(model: type[Table], section: str) -> dict[str, str]:
     """Return the keys of a section of `model` that have ids, each with the section that should define them."""
-    tables = next(tables for _attribute, key, _marks, tables in _attributes(model) if key == section)
     return {
-        key: marks["refers-to"]
-        for table in tables
-        for _attribute, key, marks, _tables in _attributes(table)
-        if "refers-to" in marks
+        key: about.marks[REFERS_TO]
+        for table in described(model)[section].tables
+        for key, about in described(table).items()
+        if REFERS_TO in about.marks
     }
 
 
-def _marked(table: Table, mark: str) -> Iterator[tuple[Table, str, Any, Any]]:
-    for attribute, key, meaning in _plan(type(table), mark):
-        value = getattr(table, attribute)
-        if meaning is not None:
-            if value is not None:
-                yield table, key, meaning, value
-        else:
-            for inside in as_tuple(value):
-                if isinstance(inside, Table):
-                    yield from _marked(inside, mark)
-
-
 @cache
-def _plan(kind: type[Table], mark: str) -> tuple[tuple[str, str, Any], ...]:
+def marked_keys(kind: type[Table], mark: str) -> tuple[tuple[str, str, Any], ...]:
     """Return the attributes of a kind of table that have a mark, with its meaning; `None` if the mark is further in."""
     plan = []
-    for attribute, key, marks, tables in _attributes(kind):
-        if mark in marks or any(_plan(inside, mark) for inside in tables):
+    for attribute, key, (marks, tables, _is_list) in _attributes(kind):
+        if mark in marks or any(marked_keys(inside, mark) for inside in tables):
             plan.append((attribute, key, marks.get(mark)))
     return tuple(plan)
 
 
 @cache
-def _attributes(kind: type[Table]) -> tuple[tuple[str, str, dict[str, Any], list[type[Table]]], ...]:
-    """Return each attribute of a kind of table: its key, its marks, and the kinds of tables that it can contain."""
-    annotations: dict[str, Any] = {}
-    for base in reversed(kind.__mro__):
-        annotations |= inspect.get_annotations(base)
+def _attributes(kind: type[Table]) -> tuple[tuple[str, str, Described], ...]:
+    """Return each attribute of a kind of table: its key, and what its type says."""
+    annotations = annotations_of(kind)
+    modules = {name: base.__module__ for base in reversed(kind.__mro__) for name in inspect.get_annotations(base)}
     found = []
     for attribute, key in keys(kind):
         marks: dict[str, Any] = {}
         tables: list[type[Table]] = []
-        _read(annotations[attribute], marks, tables)
-        found.append((attribute, key, marks, tables))
+        annotation = annotations[attribute]
+        _read(annotation, marks, tables)
+        if REFERS_TO_CLASS in marks and (target := _target(marks[REFERS_TO_CLASS], modules[attribute])):
+            marks[REFERS_TO] = target
+        found.append((attribute, key, Described(marks, tables, _can_be_list(annotation))))
     return tuple(found)
+
+
+def annotations_of(kind: type[Table]) -> dict[str, Any]:
+    """Return the types of the attributes of a table. Raises `NameError` for a name that does not exist."""
+    found: dict[str, Any] = {}
+    for base in reversed(kind.__mro__):
+        found |= _annotations(base)
+    return found
+
+
+def _annotations(base: type) -> dict[str, Any]:
+    """Return the annotations of a class itself, with the classes that names in them stand for."""
+    own = inspect.get_annotations(base)
+    if any(map(_has_names, own.values())):
+        read = typing.get_type_hints(base, include_extras=True)
+        return {name: read[name] for name in own}
+    return own
+
+
+def _has_names(annotation: Any) -> bool:
+    """Return whether an annotation is text, or has text where it has a class."""
+    if get_origin(annotation) is Literal:
+        return False
+    return isinstance(annotation, str | typing.ForwardRef) or any(map(_has_names, get_args(annotation)))
+
+
+def _target(given: Any, module: str) -> type[Table] | None:
+    """Return the class of tables that a reference is to, which can be the name of one in a module."""
+    named = getattr(sys.modules.get(module), given, None) if isinstance(given, str) else given
+    return named if isinstance(named, type) and issubclass(named, Table) else None
+
+
+def _can_be_list(annotation: Any) -> bool:
+    if get_origin(annotation) is tuple:
+        return True
+    return get_origin(annotation) is not Literal and any(map(_can_be_list, get_args(annotation)))
 
 
 def _read(annotation: Any, marks: dict[str, Any], tables: list[type[Table]]) -> None:

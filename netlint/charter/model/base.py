@@ -3,7 +3,7 @@
 import atexit
 import datetime as dt
 import gc
-from typing import Annotated, Any, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, TypeVar
 
 from msgspec import Meta, Struct
 
@@ -23,6 +23,12 @@ MAIN = "main"
 """The mark in the schema for a key that a new table begins with."""
 MEANINGS = "meanings"
 """The mark in the schema for what each value of a list means."""
+REFERS_TO = "refers-to"
+"""The mark of ids of other items: the section that defines these, or the class of tables in the table of a plugin."""
+REFERS_TO_CLASS = "refers-to-class"
+"""The mark of ids of other items, as a plugin writes it: a class of tables, or its name."""
+WRITTEN = "own tables as written"
+"""The attribute in which a charter keeps the data of plugins' tables by their names: what it has not is a default."""
 PARTIAL_DATE_PATTERN = "^(19|20)[0-9]{2}(-(0[1-9]|1[0-2]))?$"
 
 
@@ -58,10 +64,11 @@ def form(pattern: str, **extra: Any) -> Meta:
 
 def refers_to(section: str) -> Meta:
     """Return the mark of text that is the id of an item of `section`, such as `"members"`."""
-    return form(ID_PATTERN, **{"refers-to": section})
+    return form(ID_PATTERN, **{REFERS_TO: section})
 
 
 Id: TypeAlias = Annotated[str, form(ID_PATTERN)]
+"""The id of a table in a list: lowercase letters, digits and hyphens. No other table of the list can have it."""
 MemberId: TypeAlias = Annotated[str, refers_to("members")]
 ValueId: TypeAlias = Annotated[str, refers_to("values")]
 DriveId: TypeAlias = Annotated[str, refers_to("drives")]
@@ -70,8 +77,10 @@ CircleId: TypeAlias = Annotated[str, refers_to("circles")]
 MemberIds: TypeAlias = MemberId | tuple[MemberId, ...]
 
 Texts: TypeAlias = str | tuple[str, ...]
+"""A text, or a list of texts. Read it with `as_tuple`."""
+# `netlint.charter.conversion` checks more than the pattern, which would take long to compile.
 Interval: TypeAlias = Annotated[str, Meta(pattern=SIGNS_PATTERN, extra={"interval": True})]
-"""An interval. `netlint.charter.conversion` checks the rest of it, without a pattern that takes long to compile."""
+"""An interval, such as "monthly", "2 weeks" or "elk kwartaal". `netlint.days` returns its length in days."""
 Orientation: TypeAlias = Annotated[
     Literal["internal", "external", "mixed"],
     meanings(
@@ -80,6 +89,30 @@ Orientation: TypeAlias = Annotated[
         mixed="It is for both.",
     ),
 ]
+"""Whether something is for the network itself, for others, or for both."""
+
+T = TypeVar("T")
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeAliasType
+
+    Reference = TypeAliasType("Reference", str, type_params=(T,))
+    """The id of another table, such as `Reference[Member]`: text whose id the charter has to have."""
+else:
+
+    class Reference:
+        """The id of another table: text, of which netlint checks that the charter has the id.
+
+        `Reference[Member]` is the id of a member. It can be any class of `netlint.charter` whose tables are a section
+        and have ids. `Reference[Link]` is the id of a table of your own: your table has a list of them, and they have
+        an `id`. A class that is defined later in the same module is `Reference["Link"]`. A key with one or more ids
+        has the type `Reference[Member] | tuple[Reference[Member], ...]`.
+        """
+
+        def __class_getitem__(cls, target: Any) -> Any:
+            """Return the type of text that is the id of a table of a class, or of the class of that name."""
+            return Annotated[str, form(ID_PATTERN, **{REFERS_TO_CLASS: target})]
+
 
 Date: TypeAlias = dt.date
 PastDate: TypeAlias = Annotated[
@@ -89,16 +122,15 @@ PastDate: TypeAlias = Annotated[
 AnyDate: TypeAlias = Annotated[dt.date, Meta(extra={"partial": True}, extra_json_schema={PARTIAL_DATE: True})]
 """A date in the past or the future. In a charter it can also be a year or a month, as text."""
 Count: TypeAlias = Annotated[int, Meta(ge=1, le=1_000_000)]
-"""A number of people, days or minutes, at least 1. The project chose the upper limit."""
+"""A number of people, days or minutes, from 1 to 1,000,000. The project chose the upper limit."""
 Percent: TypeAlias = Annotated[float, Meta(ge=0, le=100)]
-"""A percentage."""
+"""A percentage, from 0 to 100."""
 Amount: TypeAlias = Annotated[float, Meta(ge=0, le=1_000_000_000)]
-"""An amount of money, hours or people. The project chose the upper limit."""
+"""An amount of money, hours or people, from 0 to 1,000,000,000. The project chose the upper limit."""
 HoursPerMonth: TypeAlias = Annotated[float, Meta(ge=0, le=744)]
 """Hours per month. The longest month has 744."""
 Time: TypeAlias = Annotated[dt.time, Meta(extra_json_schema={"format": "time"})]
-
-T = TypeVar("T")
+"""A time of day, such as 19:30."""
 
 
 def keys(table: Struct | type[Struct]) -> list[tuple[str, str]]:

@@ -77,4 +77,6 @@ class StandsElsewhere(Exception):  # noqa: N818 (it is no error, but the answer 
         """Store the name of the section in the file, and the place where it is kept."""
         super().__init__(section, at)
         self.section = section
+        """The name of the section in the file."""
         self.at = at
+        """The place where it is kept."""

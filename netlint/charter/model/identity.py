@@ -34,6 +34,7 @@ Phase: TypeAlias = Annotated[
         closed="The network has ended.",
     ),
 ]
+"""A phase in the life of a network."""
 
 
 class Goal(Table, frozen=True):

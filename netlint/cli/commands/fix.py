@@ -93,7 +93,8 @@ def command(
         raise usage_error(Message("--ask needs a terminal in which you can answer."))
     options = project_options(named=[Path(path) for path in named], **chosen)
     project = make_project(options)
-    fixer = Fixer(Checker(project, CheckOptions(suppressions=not no_suppressions)))
+    has_folder = stdin is None or stdin_filename is not None
+    fixer = Fixer(Checker(project, CheckOptions(suppressions=not no_suppressions, has_folder=has_folder)))
     context = report_context(project, options.run.today, no_color=no_color or shows_diff)
     chooser = Chooser(console(), context, fixer) if asks else None
     run = _Run(fixer, context, chooser, makes_places, shows_diff, quiet or stdin is not None)

@@ -2,6 +2,7 @@
 
 import inspect
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import click
@@ -12,9 +13,10 @@ from netlint.cli.invocation import gettext as _
 from netlint.cli.options import plugin_options
 from netlint.i18n import Message, joined
 from netlint.plugins import hookspecs
-from netlint.plugins.entry_points import installed
+from netlint.plugins.entry_points import EntryPoint, installed
 from netlint.plugins.manager import OWN_DISTRIBUTION, import_plugin
 from netlint.plugins.registry import Plugin, PluginError, Plugins, gather, load_plugins
+from netlint.settings.preset_data import names_in
 
 
 @parser.command(short_help="List the loaded plugins and what each provides.")
@@ -46,21 +48,45 @@ def _well(without: tuple[str, ...], error: PluginError) -> tuple[Plugins, Plugin
     is_installed = any(entry.distribution == OWN_DISTRIBUTION for entry in entries)
     if not is_installed or not {entry.name for entry in entries}.issuperset(without):
         raise error
-    well: list[Plugin] = []
-    problems: list[Message] = []
-    for entry in entries:
-        if entry.name in without:
-            continue
+    problems: dict[EntryPoint, PluginError] = {}
+    imported: dict[EntryPoint, Plugin] = {}
+    for entry in (entry for entry in entries if entry.name not in without):
         try:
-            plugin = import_plugin(entry)
-            gather([*well, plugin])
+            imported[entry] = import_plugin(entry)
         except PluginError as met:
-            problems.append(met.message)
-        else:
-            well.append(plugin)
+            problems[entry] = met
+    well = _gathered(imported, problems, without)
     if not problems:
         raise error
-    return gather(well), PluginError(joined(*problems, between="\n"))
+    met_in_order = tuple(problems[entry] for entry in entries if entry in problems)
+    problem = PluginError(joined(*(met.message for met in met_in_order), between="\n"))
+    problem.causes = met_in_order
+    return gather(well), problem
+
+
+def _gathered(
+    imported: dict[EntryPoint, Plugin], problems: dict[EntryPoint, PluginError], without: tuple[str, ...]
+) -> list[Plugin]:
+    """Return the plugins that go together, and add to `problems` what is wrong with the others.
+
+    A plugin may need what a later one provides, so those that fail are tried again when others have been added.
+    """
+    well: list[Plugin] = []
+    waiting = dict(imported)
+    while waiting:
+        failed: dict[EntryPoint, Plugin] = {}
+        for entry, plugin in waiting.items():
+            try:
+                gather([*well, plugin], without)
+            except PluginError as met:
+                failed[entry], problems[entry] = plugin, met
+            else:
+                well.append(plugin)
+                problems.pop(entry, None)
+        if len(failed) == len(waiting):
+            break
+        waiting = failed
+    return well
 
 
 def _show(records: list[dict[str, Any]], format_: str) -> None:
@@ -70,9 +96,9 @@ def _show(records: list[dict[str, Any]], format_: str) -> None:
     for record in records:
         console().print(f"{record['name']}  ({record['distribution']} {record['version']})")
         console().print(f"    {record['from']}")
-        for kind in _KINDS:
-            if record[kind.template]:
-                console().print(f"    {kind.text(_)}: {_shortened(record[kind.template])}")
+        for kind, words in _KINDS.items():
+            if record[kind]:
+                console().print(f"    {words.text(_)}: {_shortened(record[kind])}")
 
 
 def _record(plugin: Plugin, plugins: Plugins) -> dict[str, Any]:
@@ -85,7 +111,9 @@ def _record(plugin: Plugin, plugins: Plugins) -> dict[str, Any]:
         "rules": plugins.of(plugin),
         "formats": plugins.of(plugin, "format"),
         "tables": plugins.of(plugin, "table"),
-        "presets": plugins.of(plugin, "preset"),
+        "presets": (presets := plugins.of(plugin, "preset")),
+        "preset-rules": [code for name in presets for code in names_in(plugins.presets[name])],
+        "fixtures": plugins.of(plugin, "fixture"),
         "hooks": sorted(name for name in names if callable(getattr(plugin.module, name))),
     }
 
@@ -105,5 +133,13 @@ def _shortened(names: list[str]) -> str:
 
 
 _SHOWN = 12
-_KINDS = (Message("rules"), Message("formats"), Message("tables"), Message("presets"), Message("hooks"))
+_KINDS: Mapping[str, Message] = {
+    "rules": Message("rules"),
+    "formats": Message("formats"),
+    "tables": Message("tables"),
+    "presets": Message("presets"),
+    "preset-rules": Message("rules of presets"),
+    "fixtures": Message("fixtures"),
+    "hooks": Message("hooks"),
+}
 """What a plugin can give, by the keys of its record."""

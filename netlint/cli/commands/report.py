@@ -94,7 +94,7 @@ def command(
         histories, problems = _histories(run) if history else ({}, [])
         context = run.context._replace(color=False, histories=histories)
         opened = outputs.open_file(run.project.plugins, "html", file, context, run.stack, run.replacing)
-        code, page = run.write([opened]), cast("Html", opened.format)
+        code, page = run.write([opened]), cast("Html", opened.format.reporter)
         if not page.has_charters:
             raise _NothingToShowError
     if not page.has_charters:

@@ -86,7 +86,9 @@ def _record(rule: Rule, plugins: Plugins, translate: Translation) -> dict[str, A
         "level": rule.level,
         "family": rule.family,
         "since": rule.since,
-        "plugin": plugins.owners[rule.code].name if rule.code in plugins.owners else None,
+        "plugin": _plugin(rule, plugins),
+        "preset": rule.preset or None,
+        "where": rule.where if rule.is_local or rule.preset else None,
         "requires": list(rule.requires),
         "supersedes": list(rule.supersedes),
         "supersedes-except": list(rule.supersedes_except),
@@ -97,6 +99,12 @@ def _record(rule: Rule, plugins: Plugins, translate: Translation) -> dict[str, A
         "fix": paragraphs(rule.page.fix, translate),
         "question": translate(rule.question),
     }
+
+
+def _plugin(rule: Rule, plugins: Plugins) -> str | None:
+    """Return the name of the plugin that provides a rule, also in one of its presets."""
+    owner = plugins.owners.get(f"preset {rule.preset}" if rule.preset else rule.code)
+    return owner.name if owner else None
 
 
 def _markdown(said: list[tuple[Rule, Translation]], words: Translation) -> str:

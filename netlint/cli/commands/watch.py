@@ -44,8 +44,9 @@ CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 def command(paths: tuple[str, ...], settings_from: str | None, **chosen: Any) -> int:
     """Check charters, and check them again each time you save.
 
-    PATH is a charter or a folder. Default: the current folder. netlint checks again if a charter, settings, a rule file
-    or a baseline changes, appears or disappears. On a terminal, it clears the screen first.
+    PATH is a charter or a folder. Default: the current folder. netlint checks again if a charter, settings, a rule
+    file, a baseline or a file that a rule reads changes, appears or disappears. On a terminal, it clears the screen
+    first.
 
     Press Ctrl-C to stop. The exit code is then 0, whatever was found. Exit code 2: netlint could not begin, for example
     because of a wrong option or a missing file, or it could not go on.
@@ -85,8 +86,9 @@ def _check(watcher: Watcher, paths: tuple[str, ...], **chosen: Any) -> Translati
     with begun(paths, baseline=BaselineOptions(), force=False, writes=False, tree=watcher.tree, **chosen) as run:
         watcher.look(run.project)
         opened = outputs.open_outputs(run.project.plugins, "text", (), run.context, run.stack, run.replacing)
-        run.write(opened)
-        return run.context.translator.into(cast("Text", opened[0].format).language)
+        reads_files = any("files" in rule.needs for rule in run.project.rules.values())
+        run.write(opened, jobs=1 if reads_files else 0)  # another process could not record which files it reads
+        return run.context.translator.into(cast("Text", opened[0].format.reporter).language)
 
 
 def _print_error(error: click.ClickException | Problem) -> None:

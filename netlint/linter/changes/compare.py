@@ -3,6 +3,7 @@
 import datetime as dt
 
 from netlint.charter.diff import differences, renamed_ids
+from netlint.charter.shown import as_shown
 from netlint.linter.changes.certain import certain, not_compared, unsure_places, without_moved
 from netlint.linter.changes.findings import finding_changes
 from netlint.linter.changes.model import CharterDiff, Side
@@ -13,7 +14,7 @@ from netlint.linter.report import CharterReport
 
 def compared(old: CharterReport, new: CharterReport, day: dt.date) -> CharterDiff:
     """Return what changes from the charter of one report to that of another, made with the same rules on one day."""
-    before, after = old.charter_on(day), new.charter_on(day)
+    before, after = (as_shown(one.document.data, day) for one in (old, new))  # own tables as they are written
     sides = Side(old.name, before), Side(new.name, after)
     renames = renamed_ids(before, after)
     found = certain(differences(before, after, renames), unsure_places(old.document), unsure_places(new.document))

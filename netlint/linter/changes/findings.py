@@ -12,9 +12,14 @@ def finding_changes(old: CharterReport, new: CharterReport, renames: Renames, da
     """Return the findings that are open in only one of two reports with the same rules on the same day."""
     points = [_at(report, day) for report in (old, new)]
     changed = [one for one in finding_periods(points) if one.end or one.first_is == "seen"]
-    moved = {(one.code, _renamed(one.at, renames)) for one in changed if one.end}
-    same = moved & {(one.code, one.at) for one in changed if not one.end}
-    return [one for one in changed if (one.code, _renamed(one.at, renames) if one.end else one.at) not in same]
+    by_place = [one for one in changed if not one.is_in_file]  # a place that names a file can have many findings
+    moved = {(one.code, _renamed(one.at, renames)) for one in by_place if one.end}
+    same = moved & {(one.code, one.at) for one in by_place if not one.end}
+    return [
+        one
+        for one in changed
+        if one.is_in_file or (one.code, _renamed(one.at, renames) if one.end else one.at) not in same
+    ]
 
 
 def _at(report: CharterReport, day: dt.date) -> FindingsAt:

@@ -23,6 +23,8 @@ class Seen(Struct, frozen=True):
     at: str
     fingerprints: tuple[str, ...]
     is_suppressed: bool = False
+    is_in_file: bool = False
+    """Whether it is in a file that the charter names at its place, as others may be too."""
 
 
 class FindingsAt(Struct, frozen=True):
@@ -37,7 +39,8 @@ def seen_in(report: CharterReport) -> Iterator[Seen]:
     """Yield the findings of a report."""
     for one in report.findings:
         at = "" if isinstance(one.at, Span) else dotted(one.at)
-        yield Seen(one.code, one.severity, one.message, at, one.fingerprints, one.suppression is not None)
+        is_suppressed = one.suppression is not None
+        yield Seen(one.code, one.severity, one.message, at, one.fingerprints, is_suppressed, one.file is not None)
 
 
 class _Open:
@@ -60,6 +63,7 @@ class _Open:
             last=last,
             last_revision=revision,
             end=end,
+            is_in_file=seen.is_in_file,
         )
 
 

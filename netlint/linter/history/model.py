@@ -101,6 +101,8 @@ class FindingPeriod(Struct, frozen=True):
     """The day of the first point at which it was not open any more; `None` if it is still open."""
     last_revision: str
     end: FindingEnd
+    is_in_file: bool = False
+    """Whether it is in a file that the charter names at its place, as others may be too."""
 
     @property
     def is_open(self) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from netlint.charter import Charter
 from netlint.charter.shown import why_not_shown
 from netlint.i18n import Language, Message
 from netlint.linter.history.findings import Seen, seen_in
@@ -38,7 +39,7 @@ def snapshot(origin: Origin, report: CharterReport) -> Snapshot:
     document = report.document
     if problem := why_not_shown(document):
         return unreadable(origin, problem)
-    charter = report.charter_on(origin.day)
+    charter = report.charter_on(origin.day) or Charter()
     return Snapshot(
         origin=origin,
         state="checked",

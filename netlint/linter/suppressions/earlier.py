@@ -30,6 +30,7 @@ class HiddenEarlier(Struct, frozen=True):
     """Why an open finding could not be found earlier: its rule was skipped then."""
 
     kind: EarlierKind
+    """Where the run looks for earlier findings."""
     where: str
     """The name of the baseline, or of the revision."""
     reason: Message

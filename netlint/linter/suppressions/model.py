@@ -33,9 +33,13 @@ class SuppressionReason(Struct, frozen=True, rename="kebab"):
     """Why a finding is suppressed, and who agreed to it."""
 
     kind: SuppressionKind
+    """How it is suppressed."""
     reason: str = ""
+    """The reason that somebody wrote; empty if there is none."""
     agreed_by: tuple[str, ...] = ()
+    """Who agreed to it."""
     agreed_on: dt.date | None = None
+    """The day of the agreement; `None` if that is not known."""
     until: dt.date | None = None
     """The last day on which it applies."""
     where: str = ""
@@ -69,11 +73,13 @@ class Suppression(NamedTuple):
     """One suppression, for rules that run after all others."""
 
     kind: SuppressionKind
+    """How it is suppressed."""
     named: str
     """The rules that it applies to: a code, a name, or a prefix of codes."""
     at: DocPath | Span
     """The place of a finding about this suppression."""
     details: SuppressionReason
+    """The reason, and who agreed to it."""
     problem: Message | None = None
     """Why it cannot suppress anything."""
     advice: Message | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from functools import partial
+from pathlib import PurePath
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -12,6 +13,7 @@ from netlint.linter.report import CharterReport, Diagnostic
 from netlint.reporters.base import ReportContext, translated
 from netlint.reporters.fix_hint import fix_hint_for
 from netlint.reporters.html.markup import marked, shown, with_quotations, words
+from netlint.reporters.paths import display_path
 from netlint.reporters.rendered import RenderedFinding, render
 from netlint.rules.base import Level
 
@@ -32,7 +34,7 @@ class Notice(Struct, frozen=True):
 
     message: Markup
     place: Markup
-    """The line, and the path if there is one."""
+    """The line, with its file if that is not the charter, and the path if there is one."""
 
 
 class Advice(Struct, frozen=True):
@@ -150,7 +152,9 @@ def _point(
     return Point(
         number,
         marked(question) if question else shown(translate(rule.page.title)),
-        tuple(Notice(words(one.finding.message, translate), _place(one, translate)) for one in rendered),
+        tuple(
+            Notice(words(one.finding.message, translate), _place(one, context.folder, translate)) for one in rendered
+        ),
         shown(say("and {more} more places", more=left_out)) if left_out else Markup(""),
         rule.code,
         marked(rendered[0].name),
@@ -163,6 +167,8 @@ def _point(
     )
 
 
-def _place(one: RenderedFinding, translate: Translate) -> Markup:
+def _place(one: RenderedFinding, folder: PurePath, translate: Translate) -> Markup:
     where = translated(translate, "line {line}", line=one.span.line)
+    if one.line is not None:
+        where = f"{display_path(one.file, folder)}, {where}"
     return shown(f"{where}, `{one.path}`" if one.path else where)

@@ -89,7 +89,7 @@ def section(context: ReportContext, report: CharterReport, row: OverviewRow, mos
     summary = Summary(context.rules)
     summary.add(report)
     is_readable = report.is_charter
-    charter, talk = report.charter_on(context.today), still_open(report)
+    charter, talk = report.charter_on(context.today) or Charter(), still_open(report)
     new = frozenset(one.code for one in report.open) if context.compared else frozenset[str]()
     listed = points(context, talk, most, new)
     return Section(

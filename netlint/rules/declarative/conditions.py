@@ -1,25 +1,33 @@
-"""What must hold at a place, put to the test on what stands there."""
+"""The conditions of rules: which values each can be put to, and when it holds."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from netlint.charter import PartialDate, is_partial_date
-from netlint.rules.declarative.entry import Conditions, conditions_in
-from netlint.rules.declarative.paths import Step, places
-from netlint.toml import DocPath, Document
 
 MAX_PATTERN = 4096
 """The most characters of a pattern. The project's own choice; a longer one takes seconds to compile."""
-DAILY = ("past", "future")
-"""The tests that depend on today."""
+_SCALARS = ("string", "integer", "number", "boolean")
+
+
+class Days(NamedTuple):
+    """The days that a date can be: one, or those of a year or a month."""
+
+    first: dt.date
+    last: dt.date
 
 
 class Kind(NamedTuple):
-    """A test: which values it can be put to, as types of TOML, and what says whether one holds."""
+    """A condition: the types of values that it is about, as TOML has them, and whether it holds for one.
+
+    A date is compared as the `Days` that it can be. It is given the benefit of the doubt: one of them is enough.
+    """
 
     types: tuple[str, ...]
     holds: Callable[[Any, Any], bool]
+    of_nothing: bool = False
+    """Whether an empty place meets it, where places are chosen or looked for by it."""
 
 
 def _size(value: Any) -> Any:
@@ -28,19 +36,29 @@ def _size(value: Any) -> Any:
 
 KINDS: Mapping[str, Kind] = {
     "match": Kind(("string",), lambda text, pattern: pattern.search(text) is not None),
-    "not_match": Kind(("string",), lambda text, pattern: pattern.search(text) is None),
-    "one_of": Kind(("string", "integer", "number", "boolean"), lambda value, known: value in known),
+    "not_match": Kind(("string",), lambda text, pattern: pattern.search(text) is None, of_nothing=True),
+    "one_of": Kind(_SCALARS, lambda value, known: same(value) in known),
+    "not_one_of": Kind(_SCALARS, lambda value, known: same(value) not in known, of_nothing=True),
     "at_least": Kind(("integer", "number", "array"), lambda value, least: _size(value) >= least),
     "at_most": Kind(("integer", "number", "array"), lambda value, most: _size(value) <= most),
     "longer_than": Kind(("string",), lambda text, length: len(text) > length),
     "shorter_than": Kind(("string",), lambda text, length: len(text) < length),
-    "before": Kind(("date",), lambda date, limit: date < limit),
-    "after": Kind(("date",), lambda date, limit: date > limit),
-    "past": Kind(("date",), lambda date, today: date < today),
-    "future": Kind(("date",), lambda date, today: date > today),
+    "before": Kind(("date",), lambda date, limit: date.first < limit),
+    "after": Kind(("date",), lambda date, limit: date.last > limit),
+    "past": Kind(("date",), lambda date, today: date.first < today),
+    "future": Kind(("date",), lambda date, today: date.last > today),
+    "within": Kind(("date",), lambda date, days: date.last >= days.first and date.first <= days.last),
     "refers_to": Kind(("string",), lambda text, ids: text in ids),
+    "among": Kind((*_SCALARS, "date"), lambda value, others: same(value) in others),
+    "differs_from": Kind((*_SCALARS, "date"), lambda value, others: same(value) not in others, of_nothing=True),
+    "unique": Kind((*_SCALARS, "date"), lambda value, counts: counts[same(value)] == 1, of_nothing=True),
 }
-"""The tests, by their attribute; `exists` and `missing` are about the place itself."""
+"""The conditions about a value, by their attribute; `exists` and `missing` are about the place, `of` is of `within`."""
+
+
+def same(value: Any) -> tuple[bool, Any]:
+    """Return what equal values have in common: `true` is no 1, and 1 is 1.0."""
+    return isinstance(value, bool), value
 
 
 def compiled(pattern: str) -> Any:
@@ -57,41 +75,32 @@ def compiled(pattern: str) -> Any:
         raise ValueError(said.decode() if isinstance(said, bytes) else str(said)) from None
 
 
-def wrong_places(
-    must: Conditions, path: Sequence[Step], document: Document, today: dt.date | None
-) -> Iterator[DocPath]:
-    """Yield the places at which something that must hold does not."""
-    wanted = {name: said for name, said in conditions_in(must).items() if name in KINDS}
-    tests = [(KINDS[name], _wanted(name, said, document, today)) for name, said in wanted.items()]
-    for place, value in places(document.data, path):
-        if value is None:
-            if must.exists:
-                yield place
-        elif must.missing or not all(_holds(kind, value, wanted) for kind, wanted in tests):
-            yield place
+def failing_values(kind: Kind, value: Any, wanted: Any, *, takes_list: bool, is_strict: bool) -> list[Any]:
+    """Return the values of a place for which a condition does not hold: the value there, or some of its items.
+
+    `wanted` is what the condition compares with; `None` if there is nothing. Where there is no value, or nothing to
+    compare it with, a condition holds; but not if it `is_strict`, unless it holds for nothing.
+    """
+    is_counted = "array" in kind.types
+    values = value if isinstance(value, list) and not is_counted else [] if value is None else [value]
+    if is_counted and takes_list:
+        values = [one if type_of(one) in kind.types else [one] for one in values]
+    fitting = [one for one in values if type_of(one) in kind.types or _is_date(kind, one)]
+    if wanted is None or not fitting:
+        return [value] if is_strict and not kind.of_nothing else []
+    return [one for one in fitting if not kind.holds(days_of(one) if kind.types == ("date",) else one, wanted)]
 
 
-def _wanted(name: str, said: Any, document: Document, today: dt.date | None) -> Any:
-    """Return what a test compares values with, made once for all values of a document."""
-    if name in ("match", "not_match"):
-        return compiled(said)
-    if name == "one_of":
-        return frozenset(said)
-    return _ids(document.data, said) if name == "refers_to" else today if name in DAILY else said
+def _is_date(kind: Kind, value: Any) -> bool:
+    return kind.types == ("date",) and is_partial_date(value)
 
 
-def _holds(kind: Kind, value: Any, wanted: Any) -> bool:
-    """Return whether a test holds; of a list of values, for each of them; of a year or month, for one of its days."""
-    if kind.types == ("date",) and is_partial_date(value):
-        first = PartialDate.parse(value)
-        return kind.holds(first, wanted) or kind.holds(first.last, wanted)
-    values = value if isinstance(value, list) and "array" not in kind.types else [value]
-    return all(kind.holds(one, wanted) for one in values if type_of(one) in kind.types)
-
-
-def _ids(data: Any, section: str) -> set[str]:
-    entries = data.get(section, []) if isinstance(data, dict) else []
-    return {entry["id"] for entry in entries if isinstance(entry, dict) and isinstance(entry.get("id"), str)}
+def days_of(date: Any) -> Days:
+    """Return the days that a date of a charter can be. It is a date, or text for a year or a month."""
+    if isinstance(date, dt.date):
+        return Days(date, date)
+    partial = PartialDate.parse(date)
+    return Days(partial, partial.last)
 
 
 def type_of(value: Any) -> str:

@@ -18,6 +18,21 @@ class Step(NamedTuple):
     is_text: bool
     """It is the key that an entry has to have, and a text may stand there instead of the entry: it means the text."""
 
+    @property
+    def is_several(self) -> bool:
+        """Whether it can lead to several values."""
+        return self.part == EVERY or self.is_of_each
+
+
+class Found(NamedTuple):
+    """A place that a path stands for, with what is there."""
+
+    at: DocPath
+    value: Any
+    """The value; `None` if the place is empty."""
+    trail: tuple[Any, ...]
+    """What the path leads through: the data before its first step, and after each step, as far as there is any."""
+
 
 def steps(path: DocPath, tables: Tables = NO_TABLES) -> tuple[Step, ...]:
     """Return of each part of a path what it means."""
@@ -38,28 +53,38 @@ def steps(path: DocPath, tables: Tables = NO_TABLES) -> tuple[Step, ...]:
     return tuple(found)
 
 
-def places(data: Any, path: Sequence[Step], at: DocPath = ()) -> Iterator[tuple[DocPath, Any]]:
-    """Yield the places that a path stands for, with what is there, or nothing where it is missing."""
+def places(path: Sequence[Step], trail: tuple[Any, ...], at: DocPath = ()) -> Iterator[Found]:
+    """Yield the places that a path stands for, from the last data of a trail, which is that at the path `at`."""
+    data = trail[-1]
     if not path:
-        yield at, data
+        yield Found(at, data, trail)
         return
     step, rest = path[0], path[1:]
     if isinstance(data, list):
-        is_each = step.part == EVERY or step.is_of_each
-        named = [(at_, one) for at_, one in enumerate(data) if is_each or _is_called(step.part, one)]
-        for position, entry in named:
-            yield from places(entry, path if step.is_of_each else rest, (*at, position))
-        if not named and not is_each:
-            yield _missing(path, at), None
+        yield from _in_list(data, path, trail, at)
     elif step.is_lone or (step.is_text and isinstance(data, str)):
-        yield from places(data, rest, at)
+        yield from places(rest, (*trail, data), at)
     elif isinstance(data, dict) and step.part == EVERY:
         for key in data:
-            yield from places(data[key], rest, (*at, key))
+            yield from places(rest, (*trail, data[key]), (*at, key))
     elif isinstance(data, dict) and step.part in data:
-        yield from places(data[step.part], rest, (*at, step.part))
+        yield from places(rest, (*trail, data[step.part]), (*at, step.part))
     elif all(other.part != EVERY for other in path):  # what may be inside of every entry is inside of none
-        yield _missing(path, at), None
+        yield Found(_missing(path, at), None, trail)
+
+
+def _in_list(data: list[Any], path: Sequence[Step], trail: tuple[Any, ...], at: DocPath) -> Iterator[Found]:
+    """Yield the places in the entries of a list that the first step of a path is about."""
+    step = path[0]
+    is_each = step.part == EVERY or step.is_of_each
+    named = [(at_, one) for at_, one in enumerate(data) if is_each or _is_called(step.part, one)]
+    for position, entry in named:
+        if step.is_of_each:
+            yield from places(path, (*trail[:-1], entry), (*at, position))
+        else:
+            yield from places(path[1:], (*trail, entry), (*at, position))
+    if not named and not is_each:
+        yield Found(_missing(path, at), None, trail)
 
 
 def _is_called(name: str, entry: Any) -> bool:

@@ -1,34 +1,19 @@
 """What makes no sense in an entry of `[[custom]]`, wherever it looks."""
 
-import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from netlint.charter import keys
-from netlint.charter.schema_paths import NO_TABLES, Tables
-from netlint.i18n import LANGUAGES, Message, Parameter
-from netlint.rules.declarative.compile import PLACES
-from netlint.rules.declarative.entry import Conditions, DeclaredRule, Texts, conditions_in, in_english, in_language
-from netlint.rules.declarative.validate_paths import path_problems
-from netlint.toml import DocPath, dotted
-from netlint.toml.writer import to_toml
-from netlint.utils.invisible import is_blank
+from netlint.charter.schema_paths import EVERY, NO_TABLES, Tables
+from netlint.i18n import Message
+from netlint.rules.declarative.entry import Claim, Conditions, DeclaredRule, conditions_in, parts
+from netlint.rules.declarative.examples import example_problems
+from netlint.rules.declarative.resolve import names_in
+from netlint.rules.declarative.validate_conditions import Problems, condition_problems
+from netlint.rules.declarative.validate_messages import message_problems
+from netlint.rules.declarative.validate_paths import choice_problems, place_problems, problem_of_place
 
-_PLACEHOLDER = re.compile(r"\{\s*[^\W\d][\w-]*\s*\}")
-"""A placeholder, or what was meant as one: brackets around anything else mean themselves."""
-_KNOWN = (
-    Message("Only `message` can have a placeholder."),
-    Message("Use `{placeholder}` for the places, or leave it out.", {"placeholder": PLACES}),
-)
-"""Which placeholders there are: in other texts than messages, and in messages."""
-Problems = Iterator[tuple[DocPath, Message]]
-
-_OPPOSITES = (("exists", "missing"), ("past", "future"))
-_RANGES = (("at_least", "at_most", 0), ("longer_than", "shorter_than", 2), ("after", "before", 2))
-"""Pairs of limits, and by how much the second has to be above the first for anything to lie between."""
-_SHORTEST = {"longer_than": 0, "shorter_than": 1}
-"""The least limits on the length of a text that some text keeps to and some other does not."""
+_OF_A_CLAIM = ("at", "where", "some", "must")
 
 
 def problems(entry: DeclaredRule, table: Mapping[str, Any], tables: Tables = NO_TABLES) -> Problems:
@@ -42,95 +27,67 @@ def problems(entry: DeclaredRule, table: Mapping[str, Any], tables: Tables = NO_
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", entry.name):
         template = "`{name}` is not a valid name. Use lowercase letters, digits and hyphens, such as no-world-class."
         yield ("name",), Message(template, {"name": entry.name})
-    if is_blank(in_english(entry.message)):
-        yield ("message",), Message("Write a `message`. People read it if the charter breaks the rule.")
-    unknown = list(_unknown_placeholders(entry))
-    yield from unknown or _other_places(entry.message)
-    false = [key for key, value in table.get("must", {}).items() if value is False]
-    yield from (_false(key) for key in false)
-    if not false:
-        yield from _empty(entry.must)
-    yield from _pointless(entry.must)
-    yield from path_problems(entry, tables)
+    yield from message_problems(entry, tables)
+    yield from example_problems(table)
+    if "any" not in table:
+        yield from _claim_problems(entry.claims[0], table, tables)
+        return
+    for key in (key for key in _OF_A_CLAIM if key in table):
+        yield (key,), Message("`{key}` and `any` cannot be combined. Put it in an item of `any`.", {"key": key})
+    if len(entry.any) < len(("here", "there")):
+        yield ("any",), Message("`any` must have at least two items, each with `at` and `must`.")
+    for number, (claim, written) in enumerate(zip(entry.any, table["any"], strict=False)):
+        yield from ((("any", number, *key), problem) for key, problem in _claim_problems(claim, written, tables))
 
 
-def _unknown_placeholders(entry: DeclaredRule) -> Problems:
-    """Yield the placeholders that netlint does not fill in: all but that of the places, which only a message has."""
-    for key in ("message", "why", "fix", "question"):
-        texts: Texts = getattr(entry, key)
-        written = {(key, language): in_language(texts, language) for language in LANGUAGES}
-        for place, text in written.items() if not isinstance(texts, str) else [((key,), texts)]:
-            named = dict.fromkeys(_PLACEHOLDER.findall(text))
-            known = [PLACES] if key == "message" else []
-            if unknown := tuple(f"`{name}`" for name in named if name not in known):
-                template = "`{key}` has {unknown}, which netlint does not fill in. {known}"
-                yield place, Message(template, {"key": dotted(place), "unknown": unknown, "known": _KNOWN[bool(known)]})
+def _claim_problems(claim: Claim, table: Mapping[str, Any], tables: Tables) -> Problems:
+    """Yield what makes no sense about a place and what must hold there."""
+    yield from condition_problems(claim.must, table.get("must", {}), ("must",))
+    yield from _some_problems(claim, table, tables)
+    if not claim.at.strip():
+        named = Message("`at` must name a place, such as members.*.expertise.")
+        yield ("at",), named if "at" in table else Message("`{name}` is missing.", {"name": "at"})
+    elif problem := problem_of_place(parts(claim.at), tables):
+        yield ("at",), problem
+    else:
+        yield from place_problems(claim.must, parts(claim.at), ("must",), tables)
+        yield from _where_problems(claim, table, tables)
 
 
-def _other_places(message: Texts) -> Problems:
-    """Yield where the places stand in the message in one language, and not in the other."""
-    written = {language: text for language in LANGUAGES if (text := in_language(message, language))}
-    missing = [language for language, text in written.items() if PLACES not in text]
-    for language in missing if len(missing) < len(written) else ():
-        parameters: dict[str, Parameter] = {"places": PLACES, "key": f"message.{language}"}
-        problem = Message("`{places}` is missing in `{key}`, but the other language has it.", parameters)
-        yield ("message", language), problem
-
-
-def _false(key: str) -> tuple[DocPath, Message]:
-    others = {name: other for pair in _OPPOSITES for name, other in (pair, pair[::-1])}
-    template = "`{key} = false` has no effect. Leave it out, or write `{other} = true`."
-    return ("must", key), Message(template, {"key": key, "other": others[key]})
-
-
-def _empty(must: Conditions) -> Problems:
-    if not conditions_in(must):
-        known = tuple(key for _, key in keys(Conditions))
-        yield ("must",), Message("`must` is empty. Allowed keys: {known}.", {"known": known})
-
-
-def _pointless(must: Conditions) -> Problems:
-    """Yield where what must hold can hold nowhere, or does so everywhere."""
-    said = conditions_in(must)
-    for first, second in _OPPOSITES:
-        if {first, second} <= set(said):
-            yield ("must", second), Message("`{first}` and `{second}` cannot be combined.", _pair(first, second))
-    for name in set(said) - {"missing", "exists"} if must.missing else ():
-        template = "`missing` and `{key}` cannot be combined, because `{key}` needs a value to check."
-        yield ("must", key_of(name)), Message(template, {"key": key_of(name)})
-    senseless = [name for name, value in said.items() if _is_senseless(name, value)]
-    for name in senseless:
-        parameters: dict[str, Parameter] = {"said": f"{key_of(name)} = {to_toml(said[name])}"}
+def _some_problems(claim: Claim, table: Mapping[str, Any], tables: Tables) -> Problems:
+    if table.get("some") is False:
+        yield ("some",), Message("`{said} = false` has no effect. Leave it out.", {"said": "some"})
+    elif claim.some and EVERY not in parts(claim.at):
+        template = "`some` looks for one of several items, but `{at}` has no `*`. Leave `some` out."
+        yield ("some",), Message(template, {"at": claim.at})
+    elif claim.some and claim.must.unique:
         yield (
-            ("must", key_of(name)),
-            Message(("`{said}` is true everywhere or nowhere, so the rule has no effect."), parameters),
+            ("must", "unique"),
+            Message("`{first}` and `{second}` cannot be combined.", {"first": "some", "second": "unique"}),
         )
-    for low, high, apart in _RANGES:
-        is_range = {low, high} <= set(said) - set(senseless)
-        if is_range and _apart(said[low], said[high]) < apart:
-            yield ("must", key_of(high)), Message("No value can be between `{first}` and `{second}`.", _pair(low, high))
+    elif _is_idle(claim, tables):
+        said = "missing = true" if claim.some else "exists = true"
+        template = "`{said}` is true everywhere or nowhere, so the rule has no effect."
+        yield ("must", said.partition(" ")[0]), Message(template, {"said": said})
 
 
-def _is_senseless(name: str, value: Any) -> bool:
-    """Return whether a limit is kept to by all that there can be, or by nothing."""
-    if name in _SHORTEST:
-        return bool(value < _SHORTEST[name])
-    return value in ("", ()) or (isinstance(value, float) and not math.isfinite(value))
+def _is_idle(claim: Claim, tables: Tables) -> bool:
+    """Return whether a rule only wants that items are there, or that one of them is not: what is there is there."""
+    path = parts(claim.at)
+    is_every_item = path[-1] == EVERY and len(names_in(path, tables)) + path.count(EVERY) == len(path)
+    return is_every_item and conditions_in(claim.must) == {"missing" if claim.some else "exists": True}
 
 
-def key_of(name: str) -> str:
-    """Return the key of what must hold, by its attribute."""
-    return name.replace("_", "-")
-
-
-def _pair(first: str, second: str) -> dict[str, Parameter]:
-    return {"first": key_of(first), "second": key_of(second)}
-
-
-def _apart(low: Any, high: Any) -> float:
-    """Return how far two limits lie apart, as numbers or in days."""
-    try:
-        difference = high - low
-        return float(getattr(difference, "days", difference))
-    except OverflowError:  # one of them is beyond all numbers with a point
-        return math.inf if high > low else -math.inf
+def _where_problems(claim: Claim, table: Mapping[str, Any], tables: Tables) -> Problems:
+    """Yield what makes no sense in `where`: in its keys, and in the values or conditions of each."""
+    if "where" in table and not claim.where:
+        yield ("where",), Message('`where` is empty. Write a key and a value, such as `status = "active"`.')
+    for key, wanted in claim.where.items():
+        if isinstance(wanted, Conditions):
+            yield from condition_problems(wanted, table["where"][key], ("where", key))
+            if wanted.unique:
+                yield (
+                    ("where", key, "unique"),
+                    Message("`unique` can only be in `must`, because it compares all places of the rule."),
+                )
+        yield from choice_problems(key, wanted, claim, tables)

@@ -1,4 +1,4 @@
-"""Where an entry of `[[custom]]` looks at what no charter has, or at what cannot be put to its tests."""
+"""Where an entry of `[[custom]]` looks at what no charter has, or at what cannot be put to its conditions."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -6,10 +6,16 @@ from typing import Any
 from netlint.charter import Charter, keys
 from netlint.charter.schema_paths import EVERY, Tables, forms_at, place_problem
 from netlint.i18n import Choice, Message, Parameter
-from netlint.rules.declarative.conditions import KINDS, MAX_PATTERN, compiled
-from netlint.rules.declarative.entry import Conditions, DeclaredRule, conditions_in, parts
+from netlint.rules.declarative.claims import values_of
+from netlint.rules.declarative.conditions import KINDS, MAX_PATTERN, compiled, type_of
+from netlint.rules.declarative.durations import duration
+from netlint.rules.declarative.entry import Claim, Conditions, Wanted, conditions_in, parts
+from netlint.rules.declarative.evaluate import OTHERS
 from netlint.rules.declarative.paths import steps
+from netlint.rules.declarative.resolve import Place, named_from
+from netlint.rules.declarative.validate_conditions import Problems, key_of
 from netlint.toml import DocPath, dotted
+from netlint.toml.writer import to_toml
 from netlint.utils.suggest import guess_and_known
 
 _WORDS = {
@@ -22,45 +28,134 @@ _WORDS = {
     "date": Message("a date"),
     "time": Message("a time"),
 }
+_NUMBERS = {"integer", "number"}
 
 
-def path_problems(entry: DeclaredRule, tables: Tables) -> Iterator[tuple[DocPath, Message]]:
-    """Yield why no charter has the place, or else which tests make no sense there; each with the key it is about."""
-    if not entry.at.strip():
-        yield ("at",), Message("`at` must name a place, such as members.*.expertise.")
-        return
-    path = parts(entry.at)
-    if problem := place_problem(path, tables=tables) or _without_id(path, tables):
-        yield ("at",), problem
+def problem_of_place(path: DocPath, tables: Tables) -> Message | None:
+    """Return why no charter has a place; `None` if a charter can."""
+    return place_problem(path, tables=tables) or _without_id(path, tables)
+
+
+def choice_problems(key: str, wanted: Wanted, claim: Claim, tables: Tables) -> Problems:
+    """Yield what makes no sense in a key of `where`: no place of an item, or values that are never there."""
+    at = ("where", key)
+    place = _named(parts(claim.at), key, tables)
+    if isinstance(place, Message):
+        yield at, place
+    elif place.is_several:
+        template = "`{key}` can have several values for one item, so it cannot be in `where`."
+        yield at, Message(template, {"key": key})
+    elif isinstance(wanted, Conditions):
+        yield from place_problems(wanted, place.path, at, tables)
+        if place.path == parts(claim.at) and (wanted.missing or (wanted.exists and claim.must.exists)):
+            template = "`where` already says whether `{at}` is filled in, so the rule has no effect."
+            yield at, Message(template, {"at": claim.at})
     else:
-        yield from _untestable(entry.must, path, tables)
+        if wanted == ():
+            yield at, Message("`{key}` is empty. Write a value, several values, or conditions.", {"key": key})
+        yield from ((at, problem) for problem in _never(values_of(wanted), place.path, tables))
 
 
-def _untestable(must: Conditions, path: DocPath, tables: Tables) -> Iterator[tuple[DocPath, Message]]:
-    """Yield which tests make no sense at a place, or cannot be put to anything."""
-    forms = forms_at(path, tables)
-    types = {kind for form in forms for kind in _types(form)}
-    is_closed = bool(forms) and all("enum" in form for form in forms)
-    options = {option for form in forms for option in form["enum"]} if is_closed else set()
+def _named(at: DocPath, name: str, tables: Tables) -> Place | Message:
+    """Return the place that a name means at a place, or why no charter has it."""
+    place = named_from(at, name, tables)
+    return place if isinstance(place, Message) else _without_id(place.path, tables) or place
+
+
+def place_problems(must: Conditions, path: DocPath, at: DocPath, tables: Tables) -> Problems:
+    """Yield which conditions make no sense at a place; `at` is their key in the entry."""
+    types = _types_at(path, tables)
     for name, value in conditions_in(must).items():
-        key = name.replace("_", "-")
+        found: Iterator[Message] = iter(())
         if name in KINDS and types and not types.intersection(KINDS[name].types):
             words = Choice(tuple(_WORDS[kind] for kind in sorted(types)))
-            parameters: dict[str, Parameter] = {"key": key, "at": dotted(path), "types": words}
-            yield ("must", key), Message("`{key}` does not apply to `{at}`, which is {types}.", parameters)
-        elif name in ("match", "not_match") and len(value) > MAX_PATTERN:
-            parameters = {"count": len(value), "limit": MAX_PATTERN}
-            yield ("must", key), Message("The pattern has {count} characters; the limit is {limit}.", parameters)
-        elif name in ("match", "not_match") and (wrong := _invalid(value)):
-            yield ("must", key), Message("`{value}` is not a valid pattern: {wrong}.", {"value": value, "wrong": wrong})
-        elif name == "refers_to" and value not in _sections():
-            parameters = {"value": value, "known": tuple(_sections())}
-            yield (
-                ("must", key),
-                Message(("`{value}` is not a section whose items have ids. Allowed sections: {known}."), parameters),
-            )
-        elif name == "one_of" and is_closed:
-            yield from ((("must", key), _no_option(one, dotted(path), options)) for one in value if one not in options)
+            parameters: dict[str, Parameter] = {"key": key_of(name), "at": dotted(path), "types": words}
+            found = iter([Message("`{key}` does not apply to `{at}`, which is {types}.", parameters)])
+        elif name in ("match", "not_match"):
+            found = _pattern_problems(value)
+        elif name == "refers_to":
+            found = _section_problems(value)
+        elif name in ("one_of", "not_one_of"):
+            found = _never(value, path, tables)
+        elif name == "within" and duration(value) is None:
+            template = "`within` must be a length of time, such as 1 year, 6 weeks or 10 days; found {value}."
+            found = iter([Message(template, {"value": to_toml(value)})])
+        elif name in OTHERS:
+            found = _other_problems(name, value, path, tables)
+        yield from (((*at, key_of(name)), problem) for problem in found)
+
+
+def _pattern_problems(pattern: str) -> Iterator[Message]:
+    if len(pattern) > MAX_PATTERN:
+        parameters: dict[str, Parameter] = {"count": len(pattern), "limit": MAX_PATTERN}
+        yield Message("The pattern has {count} characters; the limit is {limit}.", parameters)
+        return
+    try:
+        compiled(pattern)
+    except ValueError as error:
+        yield Message("`{value}` is not a valid pattern: {wrong}.", {"value": pattern, "wrong": str(error)})
+
+
+def _section_problems(value: str) -> Iterator[Message]:
+    if value not in _sections():
+        template = "`{value}` is not a section whose items have ids. Allowed sections: {known}."
+        yield Message(template, {"value": value, "known": tuple(_sections())})
+
+
+def _other_problems(name: str, value: str, path: DocPath, tables: Tables) -> Iterator[Message]:
+    """Yield why a condition about the place `path` cannot be put with another place that it names."""
+    if not value.strip():
+        yield Message("`{key}` must name a place, such as members.*.id.", {"key": key_of(name)})
+        return
+    place = _named(path, value, tables)
+    if isinstance(place, Message):
+        yield place
+        return
+    key, types = key_of(name), _types_at(place.path, tables)
+    allowed = {"date"} if name == "of" else _scalars(_types_at(path, tables)) or set(KINDS["among"].types)
+    if place.path == path:
+        yield Message("`{key}` names the place itself. Name another place.", {"key": key})
+    elif types and not _alike(_scalars(types), allowed):
+        words = Choice(tuple(_WORDS[kind] for kind in sorted(types)))
+        template = "`{key}` cannot compare `{at}` with `{other}`, which is {types}."
+        yield Message(template, {"key": key, "at": dotted(path), "other": dotted(place.path), "types": words})
+    elif name == "of" and place.is_several:
+        template = "`of` must name one date, but `{other}` can be several."
+        yield Message(template, {"other": dotted(place.path)})
+    elif name == "among" and place.shared and not place.is_several and not place.takes_list and EVERY in value:
+        template = (
+            "`{other}` is that of the same item, and a single value. For the ids of all items, use "
+            "`refers-to`. For the same item, write `{short}`."
+        )
+        yield Message(template, {"other": value, "short": dotted(place.path[place.shared :])})
+
+
+def _types_at(path: DocPath, tables: Tables) -> set[str]:
+    """Return the types that a value at a place can have; none if it can have any."""
+    return {kind for form in forms_at(path, tables) for kind in _types(form)}
+
+
+def _scalars(types: set[str]) -> set[str]:
+    return types.intersection(KINDS["among"].types)
+
+
+def _alike(types: set[str], others: set[str]) -> bool:
+    """Return whether values of some types can be equal to those of others: a whole number can be equal to a number."""
+    return bool(types & others or (types & _NUMBERS and others & _NUMBERS))
+
+
+def _never(values: tuple[Any, ...], path: DocPath, tables: Tables) -> Iterator[Message]:
+    """Yield which values are never at a place."""
+    forms, types = forms_at(path, tables), _types_at(path, tables)
+    is_closed = bool(forms) and all("enum" in form for form in forms)
+    options = {option for form in forms for option in form["enum"]} if is_closed else set()
+    for value in values:
+        if is_closed and value not in options:
+            yield _no_option(value, dotted(path), options)
+        elif types and not _alike({type_of(value)}, _scalars(types)):
+            words = Choice(tuple(_WORDS[kind] for kind in sorted(types)))
+            template = "`{at}` is never `{value}`, because it is {types}."
+            yield Message(template, {"at": dotted(path), "value": to_toml(value), "types": words})
 
 
 def _no_option(value: Any, at: str, options: set[Any]) -> Message:
@@ -82,14 +177,6 @@ def _without_id(path: DocPath, tables: Tables) -> Message | None:
                 "`{path}`: items of `{before}` have no ids, so `{part}` matches none of them. Use `*` for every item."
             )
             return Message(template, parameters)
-    return None
-
-
-def _invalid(pattern: str) -> str | None:
-    try:
-        compiled(pattern)
-    except ValueError as error:
-        return str(error)
     return None
 
 

@@ -2,13 +2,12 @@
 
 from typing import Annotated, Literal, TypeAlias
 
-from msgspec import Meta
 from netlint import Table
+from netlint.fields import Count, Texts, doc
 
 NAME = "ostrom"
 """The name of the plugin, and of its table under `[plugins]`."""
 
-Texts: TypeAlias = str | tuple[str, ...]
 Hand: TypeAlias = Literal["members", "coordinator", "outside"]
 
 
@@ -17,39 +16,26 @@ class Ostrom(Table, frozen=True):
 
     contributions: Annotated[
         Texts | None,
-        Meta(
-            description="The contributions of members: money, time, clients, knowledge.",
-            examples=["An evening per month."],
-        ),
+        doc("The contributions of members: money, time, clients, knowledge.", example="An evening per month."),
     ] = None
-    benefits: Annotated[
-        Texts | None, Meta(description="The benefits for members.", examples=["Four people to think along with."])
-    ] = None
+    benefits: Annotated[Texts | None, doc("The benefits for members.", example="Four people to think along with.")] = (
+        None
+    )
     charter_changed_by: Annotated[
         Hand | tuple[Hand, ...] | None,
-        Meta(
-            description="The people who change the charter: members, coordinator, outside, or several of these.",
-            examples=["members"],
+        doc(
+            "The people who change the charter: members, coordinator, outside, or several of these.", example="members"
         ),
     ] = None
     graduated_response: Annotated[
         Texts | None,
-        Meta(
-            description="The steps if an agreement is not kept, lightest first.",
-            examples=[["a talk", "a talk with all of us"]],
-        ),
+        doc("The steps if an agreement is not kept, lightest first.", example=["a talk", "a talk with all of us"]),
     ] = None
     conflict_days: Annotated[
-        Annotated[int, Meta(ge=1)] | None,
-        Meta(
-            description="Number of days within which the first talk takes place, after someone asks for it.",
-            examples=[7],
-        ),
+        Count | None,
+        doc("Number of days within which the first talk takes place, after someone asks for it.", example=7),
     ] = None
     represented_by: Annotated[
         Texts | None,
-        Meta(
-            description="The people who speak for this network in the larger one that it is part of.",
-            examples=["The coordinator"],
-        ),
+        doc("The people who speak for this network in the larger one that it is part of.", example="The coordinator"),
     ] = None

@@ -10,7 +10,7 @@ from typing import get_args, get_type_hints
 import pytest
 from msgspec import Meta
 from netlint import Message, Rule, rules_in, testing
-from netlint.linter.report import Diagnostic
+from netlint.reporters import Diagnostic
 
 import netlint_ostrom
 from netlint_ostrom.table import Ostrom

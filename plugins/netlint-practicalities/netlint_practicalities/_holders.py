@@ -1,20 +1,19 @@
 """Who holds the keys: the different people, and holders who are not in the network now. Holds no rule."""
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from netlint import Charter, as_tuple, suggest
+from netlint import Charter, Location, as_tuple, suggest
 
 from netlint_practicalities._words import said
-from netlint_practicalities.table import NAME, Practicalities
-
-Place = tuple[str | int, ...]
+from netlint_practicalities.table import Key, Practicalities
 
 
 class Stray(NamedTuple):
     """A holder who is not a member or circle now, and the place that says so."""
 
     id: str
-    place: Place
+    place: Location
     has_left: bool
     """Whether a member has left, or a circle has ended."""
     meant: str | None
@@ -25,7 +24,7 @@ class HeldKey(NamedTuple):
     """A key, the different people who hold it, and the holders who are not in the network now."""
 
     what: str
-    place: Place
+    place: Location
     people: frozenset[str]
     strays: tuple[Stray, ...]
 
@@ -67,7 +66,7 @@ class _Roll:
         listed = circle.members is not None and (circle.size or 0) <= len(as_tuple(circle.members))
         return inside if listed else inside | _some(circle.id)
 
-    def stray(self, holder: str, place: Place) -> Stray | None:
+    def stray(self, holder: str, place: Location) -> Stray | None:
         """Return a holder who is not in the network now. Return nothing for a holder who is, or may be."""
         if holder in self.members or holder in self.circles:
             return None
@@ -87,25 +86,26 @@ def held_keys(charter: Charter) -> list[HeldKey]:
     """Return each key with the people who hold it. Keys with the same name are one key."""
     roll = _Roll(charter)
     found: dict[str, HeldKey] = {}
-    for number, key in enumerate(charter.table(Practicalities).keys):
-        place: Place = ("plugins", NAME, "keys", number)
-        at: Place = (*place, "holders")
-        holders = key.holders if isinstance(key.holders, tuple) else None
-        placed = [(one, at) for one in said(key.holders)] if holders is None else _placed(holders, at)
+    for key in charter.table(Practicalities).keys:
+        placed = list(_placed(key))
         people = {person for holder, _at in placed for person in roll.people(holder)} | set(said(key.outside))
         strays = tuple(stray for holder, where in placed if (stray := roll.stray(holder, where)))
         same = found.get(_folded(key.what))
         found[_folded(key.what)] = HeldKey(
             same.what if same else key.what,
-            same.place if same else place,
+            same.place if same else key,
             (same.people if same else frozenset()) | people,
             (*(same.strays if same else ()), *strays),
         )
     return list(found.values())
 
 
-def _placed(holders: tuple[str, ...], at: Place) -> list[tuple[str, Place]]:
-    return [(holder, (*at, number)) for number, holder in enumerate(holders) if said(holder)]
+def _placed(key: Key) -> Iterator[tuple[str, Location]]:
+    """Yield each holder of a key, with its place."""
+    if isinstance(key.holders, tuple):
+        yield from ((one, (key, "holders", number)) for number, one in enumerate(key.holders) if said(one))
+    else:
+        yield from ((one, (key, "holders")) for one in said(key.holders))
 
 
 def _folded(what: str) -> str:

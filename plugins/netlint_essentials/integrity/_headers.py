@@ -27,11 +27,18 @@ def written(document: Document, path: DocPath) -> str | None:
 def wanted(path: DocPath) -> str | None:
     """Return the header that the format has for a path; `None` if the format has no table there."""
     names, empty = names_in(path), Charter()
+    if is_of_plugin(path):
+        return f"[{names}]"
     sections = {key: getattr(empty, attribute) for attribute, key in keys(empty)}
     if sections.get(names, "") == () or names in INNER_LISTS:
         return f"[[{names}]]"
     is_section = names in sections and isinstance(sections[names], dict | None)
     return f"[{names}]" if is_section or names in INNER_TABLES else None
+
+
+def is_of_plugin(path: DocPath) -> bool:
+    """Return whether a path is that of the table of a plugin."""
+    return path[:-1] == ("plugins",)
 
 
 def own_path(document: Document, path: DocPath) -> DocPath:

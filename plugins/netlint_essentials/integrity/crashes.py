@@ -32,20 +32,24 @@ def rule_crashed(crashes: list[Crash]) -> Iterator[Finding]:
     """
     for crash in crashes:
         crashed = crash.rule
+        origin = crash.fixture.distribution if crash.fixture else crashed.origin
         if crashed.mandatory:
-            advice = Message("Report this error to the maintainers of {package}.", {"package": crashed.package})
+            advice = Message("Report this error to the maintainers of {origin}.", {"origin": origin})
+        elif crashed.is_local and not crash.fixture:
+            template = 'Fix the rule in {origin}, or leave it out for now with `ignore = ["{code}"]` in the settings.'
+            advice = Message(template, {"origin": origin, "code": crashed.code})
         else:
             template = (
-                "Report this error to the maintainers of {package}, and leave the rule out for now "
+                "Report this error to the maintainers of {origin}, and leave the rule out for now "
                 'with `ignore = ["{code}"]` in the settings.'
             )
-            advice = Message(template, {"package": crashed.package, "code": crashed.code})
+            advice = Message(template, {"origin": origin, "code": crashed.code})
         yield Finding(
-            "Rule {code} ({name}, from {package}) crashed: {error}.",
+            "Rule {code} ({name}, from {origin}) crashed: {error}.",
             at=(),
             advice=advice,
             code=crashed.code,
             name=crashed.name,
-            package=crashed.package,
-            error=crash.error,
+            origin=crashed.origin,
+            error=crash.reason,
         )

@@ -128,7 +128,7 @@ def past_in_the_future(charter: Charter, today: dt.date) -> Iterator[Finding]:
         [network]
         founded = 2026-06-01
     """
-    for table, key, date in charter.past_dates:
+    for table, key, date, _plugin in charter.past_dates:
         if (date - today).days > SLACK:
             snippet = f"{key} = {_likely(date, today)}"
             advice = Message(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from netlint import DocPath, Document, Finding, Message, Mistake, Replacement, dotted, joined, rule
-from netlint_essentials.integrity._headers import own_path, wanted, written
+from netlint_essentials.integrity._headers import is_of_plugin, own_path, wanted, written
 
 
 @rule(
@@ -123,7 +123,8 @@ def unknown_key(document: Document) -> Iterator[Finding]:
 
     Fix: Correct the name of the key or table, such as `purpose = "Water has no owner."` under `[network]`. If you want
     to keep other things in the charter, put them in a table `[extra]`, such as `mascot = "heron"`. netlint itself does
-    not check the tables `[extra]` and `[plugins]`, but a plugin may.
+    not check the tables `[extra]` and `[plugins]`, but a plugin may. Under `[plugins]`, a name that is nearly that of an
+    installed plugin is reported.
 
     Bad:
         [network]
@@ -186,7 +187,10 @@ def _to_write(document: Document, mistake: Mistake) -> Finding:
     key, header = str(path[-1]), written(document, path)
     right = wanted(to) if to else None
     own = f"[[extra.{key}]]" if (header or "").startswith("[[") else f"[extra.{key}]"
-    if header and right:
+    if to and is_of_plugin(to) and is_of_plugin(path):
+        template = "Write `{meant}` instead of `{key}`. If it is the table of another plugin, ignore this finding."
+        advice = Message(template, {"meant": str(to[-1]), "key": key})
+    elif header and right:
         template = "Write `{right}` instead of `{header}`. If it is a table of your own, name it `{own}`."
         advice = Message(template, {"right": right, "header": header, "own": own})
     elif header and not to:

@@ -6,16 +6,16 @@ from typing import Any
 
 from netlint import (
     Charter,
+    DocPath,
     Document,
     Edit,
     Finding,
     Location,
     Note,
-    Reference,
+    PlacedReference,
     StandsElsewhere,
     Table,
     ids,
-    keys,
     rule,
     similar,
     suggest,
@@ -32,20 +32,10 @@ _ALL_VALUES = ("alle", "allemaal", "allen", "alles")
 """Written by a member who endorses every value; it is not the id of a single one."""
 
 
-def _entries(charter: Charter) -> dict[str, tuple[Table, ...]]:
-    """Return the entries that have ids, by section."""
-    sections = {key: getattr(charter, attribute) for attribute, key in keys(charter)}
-    if charter.membership:
-        sections["membership.kinds"] = charter.membership.kinds
-    return {
-        key: value for key, value in sections.items() if isinstance(value, tuple) and value and hasattr(value[0], "id")
-    }
-
-
 def _known(charter: Charter, section: str) -> frozenset[str] | None:
     """Return the ids that the entries of a section have; `None` if they stand elsewhere, as then no id is unknown."""
     try:
-        return frozenset(ids(getattr(charter, section)))
+        return frozenset(ids(charter.items(section)))
     except StandsElsewhere:
         return None
 
@@ -78,13 +68,13 @@ def duplicate_id(charter: Charter, document: Document) -> Iterator[Finding]:
         [[members]]
         id = "ana-maria"
     """
-    for section, entries in _entries(charter.here).items():
+    for section, path, entries in charter.lists:
         named = ids(entries)
         taken = set(named)
         if len(taken) == len(named):
             continue
         first: dict[str, Table] = {}
-        items = _items(document, section)
+        items = _items(document, path)
         for at, (entry, entry_id) in enumerate(zip(entries, named, strict=True)):
             if entry_id in first:
                 related = Note("first used here", at=(first[entry_id], "id"))
@@ -103,11 +93,11 @@ def duplicate_id(charter: Charter, document: Document) -> Iterator[Finding]:
             first.setdefault(entry_id, entry)
 
 
-def _items(document: Document, section: str) -> list[object]:
-    """Return the items of a section as the charter has them, with all that is in them."""
+def _items(document: Document, path: DocPath) -> list[object]:
+    """Return the items of a list as the charter has them, with all that is in them."""
     value: Any = document.data
-    for key in section.split("."):
-        value = value[key]
+    for part in path:
+        value = value[part]
     return list(value)
 
 
@@ -147,7 +137,7 @@ def unknown_reference(charter: Charter) -> Iterator[Finding]:
         owner = "ana"
     """
     known: dict[str, frozenset[str] | None] = {}
-    missing: dict[tuple[str, str], list[Reference]] = {}
+    missing: dict[tuple[str, str], list[PlacedReference]] = {}
     for reference in charter.references:
         section, entry_id = reference.section, reference.id
         if section not in known:
@@ -186,5 +176,5 @@ def unknown_reference(charter: Charter) -> Iterator[Finding]:
 
 def _named_items(charter: Charter, section: str) -> dict[str, str]:
     """Return what the items of a section are called, by id; empty for what has no name."""
-    items: tuple[Any, ...] = getattr(charter, section)
+    items: tuple[Any, ...] = charter.items(section)
     return {item.id: getattr(item, "name", None) or "" for item in items}

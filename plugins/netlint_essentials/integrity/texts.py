@@ -12,6 +12,7 @@ from netlint import (
     Finding,
     Message,
     Replacement,
+    Table,
     clear_interval,
     dotted,
     is_blank,
@@ -47,8 +48,17 @@ _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _PHONE = re.compile(r"(?<![\w.+-])(?:\+\d{1,3}|0)[ -]?(?:\(0\)[ -]?)?[1-9]\d?(?:[ -]?\d){6,8}(?![\w-])")
 
 
+def _texts_of(document: Document, charter: Charter) -> Iterator[tuple[DocPath, str]]:
+    """Yield every text of a charter with its path, by position: in the tables of plugins too, if they are loaded."""
+    yield from _texts(document.data)
+    data = document.data or {}
+    for name, table in charter.plugins.items():
+        if isinstance(table, Table):
+            yield from _texts(data["plugins"][name], ("plugins", name))
+
+
 def _texts(data: Any, path: DocPath = ()) -> Iterator[tuple[DocPath, str]]:
-    """Yield every text of a charter with its path, by position."""
+    """Yield every text in data with its path; of a whole charter, without the tables that can have anything."""
     if isinstance(data, str):
         yield path, data
     elif isinstance(data, dict):
@@ -67,7 +77,7 @@ def _texts(data: Any, path: DocPath = ()) -> Iterator[tuple[DocPath, str]]:
     since="0.1",
     question="What shall we write here, and who will make a first proposal?",
 )
-def placeholder_text(document: Document) -> Iterator[Finding]:
+def placeholder_text(document: Document, charter: Charter) -> Iterator[Finding]:
     """The charter has a placeholder instead of a real text.
 
     Why: A charter with placeholders looks finished, but you have not agreed on everything yet. Other rules take a placeholder
@@ -94,7 +104,7 @@ def placeholder_text(document: Document) -> Iterator[Finding]:
     # A blank purpose is left to no-purpose, which says the same.
     found = [
         path
-        for path, text in _texts(document.data)
+        for path, text in _texts_of(document, charter)
         if (_PLACEHOLDER.search(text) or _NO_ANSWER.fullmatch(text) or is_blank(text))
         and (text.strip() or path != ("network", "purpose"))
     ]
@@ -157,7 +167,7 @@ def ambiguous_interval(charter: Charter) -> Iterator[Finding]:
         id = "rounds"
         every = "2 weeks"
     """
-    for table, key, interval in charter.intervals:
+    for table, key, interval, _plugin in charter.intervals:
         if plain := clear_interval(interval):
             template = '"{interval}" has two meanings. netlint reads it as "{plain}".'
             advice = "Write the interval in full."
@@ -180,7 +190,7 @@ def ambiguous_interval(charter: Charter) -> Iterator[Finding]:
     since="0.1",
     question="Who can read this file, and how do the people it names feel about that?",
 )
-def personal_data(document: Document) -> Iterator[Finding]:
+def personal_data(document: Document, charter: Charter) -> Iterator[Finding]:
     """The charter contains a person's e-mail address or phone number.
 
     Why: A charter is often in a public place, such as GitHub. There, the whole world can read it, including its older
@@ -207,6 +217,6 @@ def personal_data(document: Document) -> Iterator[Finding]:
         id = "ana"
         name = "Ana"
     """
-    for path, text in _texts(document.data):
+    for path, text in _texts_of(document, charter):
         if path != ("network", "contact") and (_MAIL.search(text) or _PHONE.search(text)):
             yield Finding("This text contains an e-mail address or phone number.", at=document.named(path))

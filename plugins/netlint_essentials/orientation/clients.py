@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from netlint import Charter, Finding, Message, NotBegun, as_tuple, ids, latest, longest_days, rule
-from netlint.charter import Client, Meeting, Need, PastDate, Phase, Ritual
+from netlint.charter import Client, Meeting, Need, Phase, PlacedDate, Ritual
 from netlint_essentials.clients import hears_clients, need_joint_clients
 from netlint_essentials.texts import said
 from netlint_essentials.wording import ago, in_phase, span
@@ -241,19 +241,19 @@ def _is_assumption(need: str | Need) -> bool:
     return not isinstance(need, Need) or (need.heard_on is None and not said(need.source))
 
 
-def _talks(charter: Charter) -> Iterator[PastDate]:
+def _talks(charter: Charter) -> Iterator[PlacedDate]:
     """Yield the dates on which clients were heard, with the table and key that hold them."""
     for talk in charter.conversations:
-        yield PastDate(talk, "date", talk.date)
+        yield PlacedDate(talk, "date", talk.date)
     for one in _hearing(charter):
         if one.last_held is not None:
-            yield PastDate(one, "last-held", one.last_held)
+            yield PlacedDate(one, "last-held", one.last_held)
     for client in charter.clients:
         if client.last_asked is not None:
-            yield PastDate(client, "last-asked", client.last_asked)
+            yield PlacedDate(client, "last-asked", client.last_asked)
         for _, need in _needs(client):
             if isinstance(need, Need) and need.heard_on is not None:
-                yield PastDate(need, "heard-on", need.heard_on)
+                yield PlacedDate(need, "heard-on", need.heard_on)
 
 
 def _hearing(charter: Charter) -> list[Meeting | Ritual]:

@@ -1,0 +1,187 @@
+"""Values of the model with their places: references to items, dates of past events, intervals, and lists with ids.
+
+Of the tables of plugins, only what is written counts: nobody has written a default.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from netlint.charter.model.annotations import described, lists_with_ids, marked_keys
+from netlint.charter.model.base import REFERS_TO, Table, as_tuple, keys
+
+
+class PlacedReference(NamedTuple):
+    """An id that refers to an item: the table and key that have the id, and the section that should define it."""
+
+    table: Table
+    """The table that has the id."""
+    key: str
+    """The key in that table."""
+    section: str
+    """The list that should define it: `members`, or `plugins.ours.links` for tables of a plugin."""
+    id: str
+    """The id."""
+    position: int | None
+    """The position in a list of ids, counted from 0; `None` if the id is not in a list."""
+    plugin: str | None = None
+    """The name under `[plugins]` of the table that has it; `None` if a section of the format has it."""
+
+
+class PlacedDate(NamedTuple):
+    """The date of a past event, with the table and key that have it."""
+
+    table: Table
+    """The table that has the date."""
+    key: str
+    """The key in that table."""
+    date: dt.date
+    """The date."""
+    plugin: str | None = None
+    """The name under `[plugins]` of the table that has it; `None` if a section of the format has it."""
+
+
+class PlacedInterval(NamedTuple):
+    """An interval, with the table and key that have it."""
+
+    table: Table
+    """The table that has the interval."""
+    key: str
+    """The key in that table."""
+    text: str
+    """The interval, as it is written."""
+    plugin: str | None = None
+    """The name under `[plugins]` of the table that has it; `None` if a section of the format has it."""
+
+
+class TableList(NamedTuple):
+    """A list of tables with ids."""
+
+    section: str
+    """Its name: `members`, `membership.kinds`, or `plugins.ours.links` for tables of a plugin."""
+    path: tuple[str | int, ...]
+    """Its path in the data, with positions."""
+    tables: tuple[Any, ...]
+    """The tables, each with an `id`."""
+
+
+class Own(NamedTuple):
+    """The table of a plugin, as a charter has it."""
+
+    name: str
+    """Its name under `[plugins]`."""
+    table: Table
+    written: Any
+    """Its data in the file: what the file does not have is a default, which nobody has written."""
+
+
+EVERYTHING = None
+"""The data of a table that counts as written in full."""
+
+
+def references(
+    table: Table, own: Own | None = None, sections: Mapping[type[Table], str] = MappingProxyType({})
+) -> Iterator[PlacedReference]:
+    """Yield every reference in a table and the tables inside it, in the order of the model.
+
+    If it is the table of a plugin, `own` says what the file has of it, and `sections` are those of the format, by the
+    class of their tables.
+    """
+    written, plugin = (own.written, own.name) if own else (EVERYTHING, None)
+    for owner, key, target, value in _marked(table, REFERS_TO, written):
+        named = target if isinstance(target, str) else sections.get(target)
+        section = named or own_section(type(table), target, plugin or "")
+        for position, entry_id in enumerate(as_tuple(value)):
+            at = position if isinstance(value, tuple) else None
+            yield PlacedReference(owner, key, section, entry_id, at, plugin)
+
+
+def past_dates(table: Table, own: Own | None = None) -> Iterator[PlacedDate]:
+    """Yield every date of a past event in a table and the tables inside it."""
+    written, plugin = (own.written, own.name) if own else (EVERYTHING, None)
+    for owner, key, _, value in _marked(table, "past", written):
+        for date in as_tuple(value):
+            if isinstance(date, dt.date):  # `exit-talk` may be true
+                yield PlacedDate(owner, key, date, plugin)
+
+
+def intervals(table: Table, own: Own | None = None) -> Iterator[PlacedInterval]:
+    """Yield every interval in a table and the tables inside it."""
+    written, plugin = (own.written, own.name) if own else (EVERYTHING, None)
+    for owner, key, _, value in _marked(table, "interval", written):
+        for text in as_tuple(value):
+            yield PlacedInterval(owner, key, text, plugin)
+
+
+def table_lists(table: Table, own: Own | None = None) -> Iterator[TableList]:
+    """Yield every list of tables with ids in a table and the tables inside it, if it has any item."""
+    start, written = (("plugins", own.name), own.written) if own else ((), EVERYTHING)
+    yield from _lists(table, start, written)
+
+
+def _lists(table: Table, path: tuple[str | int, ...], written: Any) -> Iterator[TableList]:
+    about_keys = described(type(table))
+    for attribute, key in keys(table):
+        about = about_keys[key]
+        if not any(map(_has_ids, about.tables)) or (isinstance(written, Mapping) and key not in written):
+            continue
+        value, data = getattr(table, attribute), written[key] if isinstance(written, Mapping) else EVERYTHING
+        items = [item for item in as_tuple(value) if isinstance(item, Table)]
+        if isinstance(value, tuple) and items and len(items) == len(value) and hasattr(type(items[0]), "id"):
+            inner = (*path, key)
+            yield TableList(".".join(part for part in inner if isinstance(part, str)), inner, value)
+        for at, item in enumerate(items):
+            place = (*path, key, *((at,) if isinstance(value, tuple) else ()))
+            yield from _lists(item, place, data[at] if isinstance(data, list) else data)
+
+
+@cache
+def _has_ids(kind: type[Table]) -> bool:
+    """Return whether tables of a kind have an id, or there are such tables inside them."""
+    return "id" in kind.__struct_fields__ or any(
+        _has_ids(one) for about in described(kind).values() for one in about.tables
+    )
+
+
+def own_section(root: type[Table], target: type[Table], name: str) -> str:
+    """Return the list of tables of a class in the table of a plugin that is called `name`: `plugins.ours.links`."""
+    path = next((path for path, kind in lists_with_ids(root) if kind is target), ())
+    return ".".join(("plugins", name, *path))
+
+
+def _marked(table: Table, mark: str, written: Any = EVERYTHING) -> Iterator[tuple[Table, str, Any, Any]]:
+    """Yield the values in a table that have a mark, and are in its data if that is `written`."""
+    for attribute, key, meaning in marked_keys(type(table), mark):
+        if isinstance(written, Mapping) and key not in written:
+            continue
+        value, data = getattr(table, attribute), written[key] if isinstance(written, Mapping) else EVERYTHING
+        if meaning is not None:
+            if value is not None:
+                yield table, key, meaning, value
+        else:
+            for at, inside in enumerate(as_tuple(value)):
+                if isinstance(inside, Table):
+                    yield from _marked(inside, mark, data[at] if isinstance(data, list) else data)
+
+
+def value_at(table: Any, path: list[str]) -> Any:
+    """Return the value at a path of keys in a table; `None` if there is none."""
+    for key in path:
+        if isinstance(table, Mapping):
+            table = table.get(key)
+        elif isinstance(table, Table):
+            table = next((getattr(table, attribute) for attribute, named in keys(table) if named == key), None)
+        else:
+            return None
+    return table
+
+
+def is_written(written: Any, path: list[str]) -> bool:
+    """Return whether data has a path of keys; it has any path if it is not known."""
+    for key in path:
+        if isinstance(written, Mapping) and key not in written:
+            return False
+        written = written[key] if isinstance(written, Mapping) else EVERYTHING
+    return True

@@ -1,0 +1,61 @@
+"""What fixtures of plugins have returned for one charter, or why they have not. Knows no rule."""
+
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any, TypeAlias
+
+from netlint.charter import InvalidValue, StandsElsewhere
+from netlint.rules.fixture import Fixture
+from netlint.rules.skip import SkipRule
+
+Request: TypeAlias = Callable[[str], Any]
+"""Takes the name of a fixture, and returns its value."""
+
+
+class FixtureCrash(Exception):  # noqa: N818 (it carries another error)
+    """Raised for each rule that requests a fixture of a plugin that raised an error."""
+
+    def __init__(self, error: BaseException, fixture: Fixture) -> None:
+        """Store what the function of the fixture raised."""
+        super().__init__(error)
+        self.error = error
+        self.fixture = fixture
+
+
+class ProvidedValues:
+    """The values of fixtures of plugins for one charter. Each is made once, when something first requests it."""
+
+    def __init__(self) -> None:
+        """Have no value yet."""
+        self._values: dict[str, Any] = {}
+        self._raised: dict[str, BaseException] = {}
+
+    def value_of(self, fixture: Fixture, request: Request) -> Any:
+        """Return the value of a fixture; `request` returns those of its parameters.
+
+        Raises what the function raised when it was called, each time: the outcome of a rule that cannot be evaluated,
+        or `FixtureCrash` for anything else.
+        """
+        name = fixture.name
+        if name not in self._values and name not in self._raised:
+            try:
+                value = fixture.function(*map(request, fixture.parameters))
+                if isinstance(value, Iterator | Awaitable):
+                    self._raised[name] = FixtureCrash(_of_one_use(value), fixture)
+                else:
+                    self._values[name] = value
+            except KeyboardInterrupt:
+                raise
+            except (SkipRule, InvalidValue, StandsElsewhere, FixtureCrash) as outcome:
+                self._raised[name] = outcome
+            except BaseException as error:  # noqa: BLE001 (a plugin may raise anything, SystemExit too; the run goes on)
+                self._raised[name] = FixtureCrash(error, fixture)
+        if name in self._raised:
+            raise self._raised[name].with_traceback(None)  # or it would grow with each rule
+        return self._values[name]
+
+
+def _of_one_use(value: object) -> TypeError:
+    """Return the error for a value that only the first rule could use: the others would find nothing in it."""
+    if isinstance(value, Awaitable):
+        return TypeError(f"it returned {type(value).__name__}, but netlint does not wait for a value")
+    return TypeError(f"it returned {type(value).__name__}, which can be read only once; return a tuple")

@@ -1,0 +1,155 @@
+"""The kit stops a rule that does not end, on every thread, and names its line."""
+
+import re
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from netlint import Charter, Finding, rule, testing
+from netlint.testing import time_limit
+
+PAGE = """It never ends.
+
+Why: It is a test.
+
+Fix: End it.
+
+Bad:
+    [network]  # XYZ001: It never ends.
+    name = "slow"
+
+Good:
+    [network]
+    name = "other"
+"""
+SLOW = '[network]\nname = "slow"\n'
+
+
+def loops(charter: Charter) -> Iterator[Finding]:
+    while charter.network and charter.network.name == "slow":
+        pass  # the line
+    yield Finding("It never ends.", at="network")
+
+
+def loops_in_another_function(charter: Charter) -> Iterator[Finding]:
+    for _each in iter(lambda: charter.network and charter.network.name, "other"):  # the line
+        len([1, 2, 3])
+    yield Finding("It never ends.", at="network")
+
+
+def matches_for_ever(charter: Charter) -> Iterator[Finding]:
+    if charter.network and charter.network.name == "slow":
+        re.fullmatch("(a+)+b", "a" * 60)  # the line
+    yield Finding("It never ends.", at="network")
+
+
+def sleeps(charter: Charter) -> Iterator[Finding]:
+    if charter.network and charter.network.name == "slow":
+        time.sleep(600)  # the line
+    yield Finding("It never ends.", at="network")
+
+
+def catches_exceptions(charter: Charter) -> Iterator[Finding]:
+    while charter.network and charter.network.name == "slow":
+        try:
+            int("x")
+        except Exception:  # noqa: BLE001 (what is tested)
+            continue
+    yield Finding("It never ends.", at="network")
+
+
+def made(function: Any) -> Any:
+    function.__doc__ = PAGE
+    return rule("XYZ001", severity="info", level="sound")(function)
+
+
+@pytest.fixture(autouse=True)
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time_limit, "SECONDS", 0.3)
+
+
+def in_thread(function: Any) -> None:
+    """Do something in another thread, and raise what it raises."""
+    raised: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            function()
+        except BaseException as error:  # noqa: BLE001 (it is raised again)
+            raised.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(30)
+    assert not thread.is_alive()
+    if raised:
+        raise raised[0]
+
+
+SAID = (
+    r"XYZ001 {name} did not end on a charter within 0\.3 seconds \(test_time_limit\.py, line (\d+)\)\. Look for a loop"
+)
+
+
+def line_of(function: Any) -> int:
+    import inspect
+
+    lines, first = inspect.getsourcelines(function)
+    return first + next(number for number, line in enumerate(lines) if "# the line" in line)
+
+
+@pytest.mark.parametrize("function", [loops, matches_for_ever, sleeps], ids=lambda one: one.__name__)
+def test_a_rule_that_does_not_end_is_stopped_at_its_line(function: Any) -> None:
+    slow = made(function)
+    with pytest.raises(AssertionError) as error:
+        testing.run(slow, SLOW)
+    found = re.match(SAID.format(name=slow.name), str(error.value))
+    assert found, str(error.value)
+    assert abs(int(found[1]) - line_of(function)) <= 1
+
+
+@pytest.mark.parametrize(
+    "function", [loops, loops_in_another_function, catches_exceptions], ids=lambda one: one.__name__
+)
+def test_it_is_stopped_in_another_thread_too(function: Any) -> None:
+    slow = made(function)
+    with pytest.raises(AssertionError, match=SAID.format(name=slow.name)):
+        in_thread(lambda: testing.run(slow, SLOW))
+
+
+def test_it_is_stopped_where_a_system_has_no_alarm(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(time_limit.signal, "setitimer")
+    with pytest.raises(AssertionError, match=SAID.format(name="loops")):
+        testing.run(made(loops), SLOW)
+
+
+def test_the_alarm_of_somebody_else_is_left_alone() -> None:
+    signal = pytest.importorskip("signal")
+    if not hasattr(signal, "setitimer"):
+        pytest.skip("this system has no alarms")
+    signal.setitimer(signal.ITIMER_REAL, 600)
+    try:
+        with pytest.raises(AssertionError, match=SAID.format(name="loops")):
+            testing.run(made(loops), SLOW)
+        assert signal.getitimer(signal.ITIMER_REAL)[0] > 500
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+@pytest.mark.parametrize("check", [testing.check_rule, lambda one: testing.check_example(one, one.page.examples[0])])
+def test_the_checks_of_a_rule_end_at_once(check: Any) -> None:
+    start = time.monotonic()
+    with pytest.raises(AssertionError, match=SAID.format(name="loops")):
+        check(made(loops))
+    assert time.monotonic() - start < 5  # a check waits once, and there are dozens
+
+
+def test_a_rule_that_ends_is_not_stopped_later() -> None:
+    ends = made(loops)
+    for run in (lambda: testing.run(ends, '[network]\nname = "x"\n'),) * 2:
+        run()
+        in_thread(run)
+    time.sleep(0.5)
