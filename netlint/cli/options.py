@@ -57,7 +57,8 @@ def refuse_empty(context: click.Context, parameter: click.Parameter, given: str 
     return given
 
 
-def _selectors(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+def comma_separated(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the values of an option that is given several times, or with commas. Refuses one that is empty."""
     refuse_empty(context, parameter, tuple(text.strip(", ") for text in given))
     return tuple(part.strip() for text in given for part in text.split(",") if part.strip())
 
@@ -80,7 +81,7 @@ def rule_options(command: F) -> F:
             parser.option(
                 "--select",
                 multiple=True,
-                callback=_selectors,
+                callback=comma_separated,
                 metavar="RULES",
                 help=(
                     "Select only these rules: codes, names, prefixes such as NL4, or families, separated by commas. "
@@ -90,14 +91,14 @@ def rule_options(command: F) -> F:
             parser.option(
                 "--ignore",
                 multiple=True,
-                callback=_selectors,
+                callback=comma_separated,
                 metavar="RULES",
                 help="Leave out these rules. Repeatable.",
             ),
             parser.option(
                 "--extend-select",
                 multiple=True,
-                callback=_selectors,
+                callback=comma_separated,
                 metavar="RULES",
                 help="Add these rules to the selection, such as opt-in rules, which are off by default. Repeatable.",
             ),

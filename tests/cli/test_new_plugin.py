@@ -1,9 +1,10 @@
 """`netlint new-plugin`: what it writes passes its own tests, and what exists is left as it is."""
 
+import re
 import subprocess
 import sys
 import tomllib
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 from support.commands import ROOT, Netlint, run
@@ -15,7 +16,16 @@ from netlint.cli import scaffold
 
 BIN = Path(sys.executable).parent
 LONGEST = "a" * 40
-VALUES = {"name": "ours", "package": "netlint_ours", "function": "ours", "code": "OUR", "versions": ">=0.1,<1"}
+VALUES = {
+    "name": "ours",
+    "package": "netlint_ours",
+    "function": "ours",
+    "type": "Ours",
+    "code": "OUR",
+    "versions": ">=0.1,<1",
+}
+ALL = "fixture,format,preset,table"
+"""All parts that a package can have besides rules."""
 
 
 def write(netlint: Netlint, *args: str, **env: str) -> subprocess.CompletedProcess[str]:
@@ -47,6 +57,37 @@ def test_it_writes_a_package_and_says_what_to_do_next(netlint: Netlint, tmp_path
     project = tomllib.loads((tmp_path / "netlint-circles" / "pyproject.toml").read_text("utf-8"))
     assert project["project"]["entry-points"]["netlint"] == {"circles": "netlint_circles"}
     assert project["project"]["dependencies"] == ["netlint-charter>=0.1,<1"]
+
+
+@pytest.mark.parametrize(
+    ("part", "added", "hook"),
+    [
+        ("fixture", {"netlint_ours/fixtures.py", "netlint_ours/roles.py", "tests/test_roles.py"}, "netlint_fixtures"),
+        ("format", {"netlint_ours/listing.py", "tests/test_listing.py"}, "netlint_formats"),
+        ("preset", set(), "netlint_presets"),
+        ("table", {"netlint_ours/table.py", "netlint_ours/promises.py", "tests/test_promises.py"}, "netlint_tables"),
+    ],
+)
+def test_each_part_has_its_files_and_its_hook(part: str, added: set[str], hook: str) -> None:
+    plain_package, package = dict(scaffold.render(VALUES)), dict(scaffold.render(VALUES, [part]))
+    assert {path.as_posix() for path in package.keys() - plain_package.keys()} == added
+    hooks = package[PurePath("netlint_ours", "__init__.py")]
+    assert hooks.startswith(plain_package[PurePath("netlint_ours", "__init__.py")].partition("import netlint")[0])
+    assert f"def {hook}()" in hooks
+    assert f"def {hook}()" not in plain_package[PurePath("netlint_ours", "__init__.py")]
+    assert not any("<<" in text for text in package.values())
+
+
+def test_parts_are_listed_with_commas_and_again(netlint: Netlint, tmp_path: Path) -> None:
+    assert write(netlint, "circles", "--with", "table, preset", "--with", "format").returncode == 0
+    text = (tmp_path / "netlint-circles" / "netlint_circles" / "__init__.py").read_text("utf-8")
+    assert re.findall(r"def netlint_(\w+)", text) == ["rules", "formats", "presets", "tables"]
+
+
+def test_the_help_names_every_part(netlint: Netlint) -> None:
+    shown = " ".join(netlint("new-plugin", "--help", today=None).stdout.split())
+    *others, last = scaffold.parts()
+    assert f"{', '.join(others)} or {last}" in shown
 
 
 @pytest.mark.parametrize(
@@ -91,6 +132,9 @@ def test_codes_begin_with_the_name_or_with_what_is_asked_for(
         (("circles", "--code", "CIR001"), "--code: `CIR001` is not two to six uppercase letters, such as `OUR`."),
         (("x1",), "The letters of `x1` are already in use for codes. Choose others with --code."),
         (("nl",), "The letters of `nl` are already in use for codes. Choose others with --code."),
+        (("circles", "--with", "tabel"), "--with: unknown part `tabel`. Did you mean `table`? Allowed parts: fixture, format, preset, table."),
+        (("circles", "--with", "table,rules"), "--with: unknown part `rules`. Allowed parts: fixture, format, preset, table."),
+        (("circles", "--with", ""), "'--with': it is empty. Leave the option out or give it a value."),
         (("circles", "--directory", "nowhere"), "--directory: the folder `nowhere` does not exist."),
     ],
 )  # fmt: skip
@@ -190,9 +234,18 @@ def test_the_code_of_the_page_about_hooks_passes_the_checks_of_the_package(netli
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("args", [("circles",), (LONGEST, "--code", "ABCDEF")], ids=["plain", "longest"])
+@pytest.mark.parametrize(
+    ("args", "passed"),
+    [
+        (("circles",), 7),
+        (("circles", "--with", ALL), 17),
+        ((LONGEST, "--code", "ABCDEF", "--with", ALL), 17),
+        *((("circles", "--with", part), None) for part in ALL.split(",")),
+    ],
+    ids=["plain", "all parts", "longest", *ALL.split(",")],
+)
 def test_it_passes_its_own_checks_from_the_built_wheel(
-    netlint: Netlint, environment: Path, wheelhouse: Path, tmp_path: Path, args: tuple[str, ...]
+    netlint: Netlint, environment: Path, wheelhouse: Path, tmp_path: Path, args: tuple[str, ...], passed: int | None
 ) -> None:
     write(netlint, *args)
     folder = tmp_path / f"netlint-{args[0]}"
@@ -211,7 +264,7 @@ def test_it_passes_its_own_checks_from_the_built_wheel(
             check=False,
         )
         assert tested.returncode == 0, tested.stdout
-        assert "6 passed" in tested.stdout
+        assert re.search(rf"\b{passed or '[0-9]+'} passed in", tested.stdout)
         page = run(environment / "bin" / "netlint", "explain", f"{args[0]}-example", "--lang", "nl", cwd=tmp_path)
         assert "De bestaansreden is erg kort." in page
     finally:

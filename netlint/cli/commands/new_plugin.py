@@ -11,9 +11,11 @@ import click
 from netlint.cli import parser, scaffold
 from netlint.cli.invocation import console
 from netlint.cli.invocation import gettext as _
-from netlint.cli.options import plugin_options
+from netlint.cli.options import comma_separated, plugin_options
+from netlint.i18n import notice
 from netlint.plugins.registry import OWN_DISTRIBUTION, OWN_PREFIX, Plugins, load_plugins
 from netlint.rules.base import prefix_of
+from netlint.utils.suggest import guess_and_known
 
 _NAME = r"(?=.{1,40}$)[a-z][a-z0-9]*(-[a-z0-9]+)*"
 _PREFIX = r"[A-Z]{2,6}"
@@ -29,13 +31,32 @@ _PREFIX = r"[A-Z]{2,6}"
     metavar="PREFIX",
     help="Uppercase letters that the codes of your rules begin with, such as OUR. Default: taken from the name.",
 )
+@parser.option(
+    "--with",
+    "chosen",
+    multiple=True,
+    callback=comma_separated,
+    metavar="PARTS",
+    help=(
+        "Add an example of more that a plugin can provide: fixture, format, preset or table, separated by commas. "
+        "Repeatable."
+    ),
+)
 @plugin_options
-def command(name: str, directory: str, code: str | None, isolated: bool, no_plugin: tuple[str, ...]) -> None:
+def command(
+    name: str,
+    directory: str,
+    code: str | None,
+    chosen: tuple[str, ...],
+    isolated: bool,
+    no_plugin: tuple[str, ...],
+) -> None:
     """Create a plugin package, netlint-NAME, for your own rules.
 
-    It contains an example rule in English and Dutch, working tests, a README, and a workflow that runs the tests in CI.
+    It contains example rules in English and Dutch, working tests, a README, and a workflow that runs the tests in CI.
     Existing files are not changed.
     """
+    _check_parts(chosen)
     plugins = load_plugins(isolated=isolated, without=no_plugin)
     _check_name(name, plugins)
     prefix = _checked_prefix(code, plugins) if code else _prefix_from(name, _taken(plugins))
@@ -48,15 +69,26 @@ def command(name: str, directory: str, code: str | None, isolated: bool, no_plug
         "name": name,
         "package": f"netlint_{words}",
         "function": words,
+        "type": words.title().replace("_", ""),
         "code": prefix,
         "versions": _versions(plugins),
     }
     try:
-        scaffold.write(folder, values)
+        scaffold.write(folder, values, chosen)
     except FileExistsError:
         there = _("{folder} already exists and has not been changed. Choose another name or another --directory.")
         raise click.UsageError(there.format(folder=folder)) from None
     console().print(_next_steps(folder, values))
+
+
+def _check_parts(chosen: Collection[str]) -> None:
+    """Refuse a part that there is no example of."""
+    known = scaffold.parts()
+    for part in (part for part in chosen if part not in known):
+        problem = _("--with: unknown part `{part}`.").format(part=part)
+        allowed = notice("Allowed parts: {known}.", known=", ".join(known))
+        guess = guess_and_known(part, known, allowed).text(console().translation)
+        raise click.UsageError(f"{problem} {guess}")
 
 
 def _check_name(name: str, plugins: Plugins) -> None:
