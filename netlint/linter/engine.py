@@ -99,6 +99,8 @@ def check_among(report: CharterReport, selection: Selection, context: LintContex
         return None
     if context.charters is None:
         return report
+    if any(active.rule.required for active in selection.together):
+        return None  # the charter itself shows whether it has the sections that a rule requires
     codes = {active.rule.code for active in selection.together}
     run = _Run(Fixtures(report.document, None, context.run, context.charters.seen_from(report.summary)), selection)
     if first := _superseding_all(report.results.values(), selection):

@@ -85,6 +85,16 @@ def test_a_rule_file_compares_what_it_wants(netlint: Netlint, tmp_path: Path, jo
     assert found == {"a": ([], PASSED), "b": ([], PASSED), "c": (twice, OPEN), "d": ([], PASSED)}
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_rule_that_compares_can_require_a_section(netlint: Netlint, tmp_path: Path, jobs: str) -> None:
+    write(tmp_path, a=circles("money"), b=circles("money"), c="")
+    rules = tmp_path / "rules" / "circles.py"
+    rules.write_text(rules.read_text().replace('level="sound"', 'level="sound", requires=("circles",)'))
+    found = checked(netlint, "--jobs", jobs)
+    lacking = {"status": "skipped", "reason": "the charter has no `circles`"}
+    assert found == {"a": ([], PASSED), "b": ([("OUR001", "a.charter.toml has money too.")], OPEN), "c": ([], lacking)}
+
+
 def test_processes_that_start_anew_compare_the_same(netlint: Netlint, tmp_path: Path) -> None:
     body = f'import sys\n    open("called", "a").write(" ".join(sys.orig_argv))\n    {BODY}'
     write(tmp_path, body, **{f"c{number:02}": circles(f"only-{number}", "money") for number in range(12)})
