@@ -42,7 +42,7 @@ class Additions:
                     raise TypeError(edit.at)
                 plan(new.setdefault(edit.at[:depth], {}), edit, depth)
             elif edit.kind == "set":
-                self._set(edit.at, to_toml(edit.value))
+                self._set(edit.at, as_text(edit.value))
             else:
                 self._add(edit.at, edit.value)
         for holder, entries in new.items():

@@ -37,7 +37,7 @@ class Edit(Struct, Generic[P_co], frozen=True):
 
     @staticmethod
     def add(at: P, item: Any) -> "Edit[P]":
-        """Return an edit that adds an item to the end of a list."""
+        """Return an edit that adds an item to the end of a list. A single value becomes a list of two."""
         return Edit("add", at, item)
 
     @staticmethod

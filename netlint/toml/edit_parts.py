@@ -15,11 +15,15 @@ from netlint.toml.positions import Statement
 def parts(layout: Layout, edit: Edit[DocPath]) -> Iterator[Edit[DocPath]]:
     """Yield the edits of the keys of a table that gets another table as its value; otherwise the edit.
 
-    A table that becomes a list is written anew where other names are not enough.
+    A table that becomes a list is written anew where other names are not enough. A single value becomes a list if an
+    item is added to it.
     """
     if edit.kind == "list" and not _has_headers(layout, edit):
         written, table = as_written(layout, edit.at), value_at(layout.document.data, edit.at)
         yield Edit.set(edit.at, _items(written, table, by_id=edit.value))
+        return
+    if edit.kind == "add" and _is_single(layout.document.data, edit.at):
+        yield Edit.set(edit.at, [as_written(layout, edit.at), edit.value])
         return
     there = value_at(layout.document.data, edit.at) if is_anew(layout, edit) else None
     stays = bool(edit.value) or layout.header(edit.at) is not None
@@ -30,6 +34,11 @@ def parts(layout: Layout, edit: Edit[DocPath]) -> Iterator[Edit[DocPath]]:
         if key not in there or not same(there[key], value):
             yield from parts(layout, Edit.set((*edit.at, key), value))
     yield from (Edit.remove((*edit.at, key)) for key in there if key not in edit.value)
+
+
+def _is_single(data: Any, at: DocPath) -> bool:
+    """Return whether there is a value at a path that is neither a list nor a table."""
+    return depth_of(data, at) == len(at) and not isinstance(value_at(data, at), list | dict)
 
 
 def _has_headers(layout: Layout, edit: Edit[DocPath]) -> bool:

@@ -91,9 +91,12 @@ def _add(data: dict[str, Any], edit: Edit[DocPath]) -> None:
     tables, key = edit.at[:-1], edit.at[-1]
     inside = value_at(data, tables)
     items = inside.setdefault(key, []) if isinstance(inside, dict) else value_at(inside, (key,))
-    if not isinstance(items, list):
+    if isinstance(items, dict):
         raise TypeError(key)
-    items.append(_copied(edit.value))
+    if isinstance(items, list):
+        items.append(_copied(edit.value))
+    else:  # the format takes one text for a list of them
+        inside[key] = [items, _copied(edit.value)]
 
 
 def _rename(data: dict[str, Any], edit: Edit[DocPath]) -> None:

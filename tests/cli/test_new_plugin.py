@@ -64,7 +64,7 @@ def test_it_writes_a_package_and_says_what_to_do_next(netlint: Netlint, tmp_path
     [
         ("fixture", {"netlint_ours/fixtures.py", "netlint_ours/roles.py", "tests/test_roles.py"}, "netlint_fixtures"),
         ("format", {"netlint_ours/listing.py", "tests/test_listing.py"}, "netlint_formats"),
-        ("preset", set(), "netlint_presets"),
+        ("preset", {"netlint_ours/strict.py"}, "netlint_presets"),
         ("table", {"netlint_ours/table.py", "netlint_ours/promises.py", "tests/test_promises.py"}, "netlint_tables"),
     ],
 )

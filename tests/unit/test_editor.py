@@ -41,6 +41,7 @@ EDITS = {
     "table": (Edit.rename(("network",), ("net",)), "[network]", "[net]"),
     "list": (Edit.as_list(("members",)), "[members] #", "[[members]] #"),
     "item": (Edit.add(("members", "drives"), "c"), '["a", "b"]', '["a", "b", "c"]'),
+    "second item": (Edit.add(("network", "name"), "y"), 'name   =  "x"', 'name   =  ["x", "y"]'),
     "remove": (Edit.remove(("values", "v1")), '[[values]]\nid = "v1"\n\n', ""),
     "inline": (
         Edit.rename(("network", "goals", 1, "statement"), ("network", "goals", 1, "what")),
@@ -77,7 +78,7 @@ def changed(text: str, *edits: Edit[Any]) -> str:
         (Edit.set(("network", "goals"), "x"), "Line 8 cannot be changed: a comment would be lost"),
         (Edit.set(("network", "name"), None), "Line 5 cannot be changed: something else would change with it"),
         (Edit.set(("network", "name"), "\ud800"), "Line 5 cannot be changed: something else would change with it"),
-        (Edit.add(("network", "name"), "x"), "Line 5 cannot be changed: `network.name` is not a list"),
+        (Edit.add(("network",), "x"), "Line 4 cannot be changed: `network` is not a list"),
         (Edit.as_list(("network", "name")), "Line 5 cannot be changed: `network.name` is not a table"),
         (Edit.as_list(("members",), by_id=True), "Line 11 cannot be changed: something else would change with it"),
         (Edit.set((), "x"), "something else would change with it"),
