@@ -323,13 +323,14 @@ def _not_plain(catalog: Catalog, language: str) -> Iterator[str]:
 
 def _not_plain_in_docs() -> Iterator[str]:
     """Yield what is not plain in the documentation, and in the catalogues of our other plugins."""
-    plugins = ROOT / "plugins"
+    plugins = [*ROOT.glob("plugins/*"), *ROOT.glob("docs/examples/plugins/*")]
     generated = {ROOT / "docs" / "api.md"}  # from docstrings, which are for engineers
-    pages = {*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *plugins.glob("*/*.md"), *plugins.glob("*/docs/*.md")}
+    pages = {*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), ROOT / "docs" / "examples" / "plugins" / "README.md"}
+    pages.update(page for plugin in plugins for pattern in ("*.md", "docs/*.md") for page in plugin.glob(pattern))
     for page in sorted(pages - generated):
         language = _language_of_page(page)
         yield from style.problems_of_page(page, language)
-    for file in sorted(plugins.glob("*/*/locale/*.toml")):
+    for file in sorted(file for plugin in plugins for file in plugin.glob("*/locale/*.toml")):
         for text, translation in tomli.loads(file.read_text("utf-8")).items():
             for said, spoken in ((text, LANGUAGES[0]), (translation, file.stem)):
                 yield from (f"{file.name}: {said!r}: {one}" for one in style.problems(said, spoken, style.PAGE_WORDS))

@@ -12,7 +12,8 @@ INSIDE = {"architecture.md", "CONTRIBUTING.md"}
 """The pages about netlint itself."""
 PYTHON = re.compile(r"^ *```(?:python|py)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 SCAFFOLD = ROOT / "netlint" / "cli" / "scaffold" / "files"
-PLUGINS = sorted(file for name in ("netlint-ostrom", "netlint-practicalities") for file in (ROOT / "plugins" / name).rglob("*.py"))  # fmt: skip
+FOLDERS = sorted([ROOT / "plugins" / "netlint-ostrom", ROOT / "plugins" / "netlint-practicalities", *ROOT.glob("docs/examples/plugins/netlint-*")])  # fmt: skip
+PLUGINS = [(folder, file) for folder in FOLDERS for file in sorted(folder.rglob("*.py"))]
 
 
 @pytest.mark.parametrize("page", DOCS, ids=lambda page: page.relative_to(ROOT).as_posix())
@@ -37,10 +38,12 @@ def test_a_new_package_uses_what_is_public(file: Path) -> None:
     assert not_public(re.sub(r"<<(\w+)>>", r"\1", file.read_text("utf-8"))) == []
 
 
-@pytest.mark.parametrize("file", PLUGINS, ids=lambda file: file.relative_to(ROOT / "plugins").as_posix())
-def test_our_own_plugins_use_what_is_public(file: Path) -> None:
+@pytest.mark.parametrize(
+    ("folder", "file"), PLUGINS, ids=[file.relative_to(folder.parent).as_posix() for folder, file in PLUGINS]
+)
+def test_our_own_plugins_use_what_is_public(folder: Path, file: Path) -> None:
     """Their code and their tests."""
-    others = [other.read_text("utf-8") for other in PLUGINS if other.relative_to(ROOT).parts[1] == file.relative_to(ROOT).parts[1]]  # fmt: skip
+    others = [other.read_text("utf-8") for one, other in PLUGINS if one == folder]
     assert not_public(file.read_text("utf-8"), *others) == []
 
 

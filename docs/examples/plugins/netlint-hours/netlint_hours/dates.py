@@ -17,7 +17,7 @@ def no_recent_network_hours(
     Why: A network lives on the time that its members make for it. If all the time goes to clients, it fades without
     anyone deciding so.
 
-    Fix: Agree on the first thing that you will do for the network, or record the hours that are not in the timesheet yet.
+    Fix: Agree on the first thing that you will do for the network, or record the hours that are missing.
 
     The rule only compares timesheets that it can read completely, and only if they have had hours for the network. A
     dormant or closed network is left out. The limit of a quarter (the option `days`) is a choice of this plugin.

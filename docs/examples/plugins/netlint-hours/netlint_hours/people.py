@@ -85,16 +85,16 @@ def heavy_load(
 ) -> Iterator[Finding]:
     """A member carries many more unpaid hours than planned.
 
-    Why: Work for the network that is not paid and not planned piles up with a few people, until they have no energy
-    left. The others often do not see it.
+    Why: Unpaid work that nobody planned often ends up with a few people. They run out of energy, and the others do not
+    see it coming.
 
     Fix: Share the work, leave some of it, or agree on more hours. Thank the member first.
 
     The charter says how many hours are planned: what the member has promised (`members.hours-per-month`), and the hours
-    of the role of coordinator (`coordination.hours-per-month`). The rule only looks at hours of the kind `network`, in
-    this month and the months before it, three in all (the option `months`). It reports the heaviest month. A paid
-    coordinator is left out. The limits are a choice of this plugin: half more than planned (`percent`), and at least
-    four hours more (`margin`).
+    of the role of coordinator (`coordination.hours-per-month`). Only hours of the kind `network` count. The rule looks
+    at this month and the two before it (the option `months`), and reports the heaviest one. It leaves out a paid
+    coordinator. The limits are a choice of this plugin: half more than planned (`percent`), and four hours more
+    (`margin`).
 
     Bad:
         # HOU004 in hours.csv, line 3: `ana` gave the network 26 hours in 2026-10. Planned are 12, and the limit is 18.
