@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Iterator
 
 from netlint import Finding, Phase, SkipRule, rule
+from netlint.fields import Count
 
 from netlint_hours.timesheets import RecordedHours
 
 
 @rule("HOU005", severity="warning", level="sound", question="Who still makes time for the network, and for what?")
 def no_recent_network_hours(
-    recorded_hours: RecordedHours, known_phase: Phase | None, today: dt.date, *, days: int = 91
+    recorded_hours: RecordedHours, known_phase: Phase | None, today: dt.date, *, days: Count = 91
 ) -> Iterator[Finding]:
     """Nobody has recorded hours for the network for a long time.
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from netlint import Finding, rule
+from netlint.fields import Count
 
 from netlint_hours.timesheets import RecordedHours, UnreadableLine
 
@@ -45,7 +46,7 @@ def unavailable_timesheet(recorded_hours: RecordedHours) -> Iterator[Finding]:
 
 
 @rule("HOU002", severity="warning", level="sound")
-def unreadable_hours(recorded_hours: RecordedHours, *, most: int = 5) -> Iterator[Finding]:
+def unreadable_hours(recorded_hours: RecordedHours, *, most: Count = 5) -> Iterator[Finding]:
     """A timesheet has a line that cannot be read.
 
     Why: A line that cannot be read counts for nobody, so the totals are too low.

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from netlint import Charter, Finding, NotBegun, PartialDate, rule, suggest
 from netlint.charter import Member
+from netlint.fields import Count
 
 from netlint_hours.timesheets import Entry, RecordedHours
 
 
 @rule("HOU003", severity="warning", level="sound", requires=("members",))
-def unknown_name(charter: Charter, recorded_hours: RecordedHours, *, most: int = 5) -> Iterator[Finding]:
+def unknown_name(charter: Charter, recorded_hours: RecordedHours, *, most: Count = 5) -> Iterator[Finding]:
     """A timesheet has a name that the charter does not have.
 
     Why: Hours under an unknown name count for no member, so the totals are too low.
@@ -79,9 +80,9 @@ def heavy_load(
     recorded_hours: RecordedHours,
     today: dt.date,
     *,
-    percent: int = 150,
-    margin: int = 4,
-    months: int = 3,
+    percent: Count = 150,
+    margin: Count = 4,
+    months: Count = 3,
 ) -> Iterator[Finding]:
     """A member carries many more unpaid hours than planned.
 
@@ -97,7 +98,7 @@ def heavy_load(
     (`margin`).
 
     Bad:
-        # HOU004 in hours.csv, line 3: `ana` gave the network 26 hours in 2026-10. Planned are 12, and the limit is 18.
+        # HOU004 in hours.csv, line 3: `ana` gave the network 26 hours in 2026-10. The plan is 12, and the limit is 18.
         [[members]]
         id = "ana"
         hours-per-month = { internal = 4 }
@@ -140,7 +141,7 @@ def heavy_load(
         entries = in_month[month]
         if _total(entries) > limit:
             template = (
-                "`{id}` gave the network {hours} hours in {month}. Planned are {planned}, and the limit is {limit}."
+                "`{id}` gave the network {hours} hours in {month}. The plan is {planned}, and the limit is {limit}."
             )
             yield Finding(
                 template,

@@ -46,13 +46,13 @@ def test_a_few_hours_more_are_no_heavy_load() -> None:
     small = CHARTER.replace("committed = 10", "committed = 1")
     assert load("bo,2026-10-06,5,network\n", small) == []
     assert load("bo,2026-10-06,5,network\n", small, margin=2) == [
-        "hours.csv:2: `bo` gave the network 5 hours in 2026-10. Planned are 1, and the limit is 3."
+        "hours.csv:2: `bo` gave the network 5 hours in 2026-10. The plan is 1, and the limit is 3."
     ]
 
 
 def test_the_hours_of_a_month_are_added_up_and_the_heaviest_month_is_reported() -> None:
     lines = "ana,2026-10-01,20,network\nana,2026-11-02,15,network\nAna Lima,2026-11-03,15,network\n"
-    found = "`ana` gave the network 30 hours in 2026-11. Planned are 12, and the limit is 18."
+    found = "`ana` gave the network 30 hours in 2026-11. The plan is 12, and the limit is 18."
     assert load(lines) == [f"hours.csv:4: {found}"]
 
 
