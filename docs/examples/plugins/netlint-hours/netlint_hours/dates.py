@@ -21,7 +21,9 @@ def no_recent_network_hours(
     Fix: Agree on the first thing that you will do for the network, or record the hours that are missing.
 
     The rule only compares timesheets that it can read completely, and only if they have had hours for the network. A
-    dormant or closed network is left out. The limit of a quarter (the option `days`) is a choice of this plugin.
+    dormant or closed network is left out.
+
+    Source: The limit of a quarter (the option `days`) is a choice of this plugin.
 
     Bad:
         # HOU005 in hours.csv, line 2: Nobody has recorded hours for the network since 2026-06-02. The limit is 91 days.

@@ -94,8 +94,9 @@ def heavy_load(
     The charter says how many hours are planned: what the member has promised (`members.hours-per-month`), and the hours
     of the role of coordinator (`coordination.hours-per-month`). Only hours of the kind `network` count. The rule looks
     at this month and the two before it (the option `months`), and reports the heaviest one. It leaves out a paid
-    coordinator. The limits are a choice of this plugin: half more than planned (`percent`), and four hours more
-    (`margin`).
+    coordinator.
+
+    Source: The limits are a choice of this plugin: half more than planned (`percent`), and four hours more (`margin`).
 
     Bad:
         # HOU004 in hours.csv, line 3: `ana` gave the network 26 hours in 2026-10. The plan is 12, and the limit is 18.

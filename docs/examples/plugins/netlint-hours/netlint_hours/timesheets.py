@@ -32,6 +32,7 @@ KINDS: dict[str, Kind] = {
     "leren": "learning",
 }
 SEPARATORS = ";\t,"
+# A file that is larger than this is not a timesheet, and reading it would take long.
 MOST_LINES = 100_000
 MOST_CHARACTERS = 10_000
 DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
