@@ -21,8 +21,8 @@ _CLEAR = 2
 def suggest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
     """Return the nearest word of `known`; `None` if none is near, or reaches the similarity `cutoff`, from 0 to 1.
 
-    A word with more slips than one in three letters is another word. A difference in digits only is not a typo: NL999
-    does not suggest NL519.
+    A word with more slips than one in three letters is another word. If other letters replace some, the limit is one
+    in five: `rule` does not suggest `role`. A difference in digits only is not a typo: NL999 does not suggest NL519.
 
     >>> suggest("purpos", ["name", "purpose"])
     'purpose'

@@ -1,8 +1,12 @@
 """The options of the rules: their defaults, which charters rely on, and the types that they take."""
 
+from collections.abc import Iterator
+
 import msgspec
 import pytest
 
+from netlint import Charter, Finding, rule
+from netlint.fields import Count
 from netlint.plugins.registry import load_plugins
 from netlint.rules.options import options_type
 
@@ -67,3 +71,27 @@ def test_an_option_takes_numbers_and_nothing_else(code: str) -> None:
 @pytest.mark.parametrize("code", [code for code, rule in RULES.items() if rule.options])
 def test_the_page_says_where_a_number_comes_from(code: str) -> None:
     assert RULES[code].page.source
+
+
+@rule("TST001", severity="info", level="sound")
+def limited(charter: Charter, *, most: Count = 5) -> Iterator[Finding]:
+    """The network has something.
+
+    Why: It matters.
+
+    Fix: Keep it.
+
+    Bad:
+        [network]  # TST001: Something.
+
+    Good:
+        [network]
+    """
+    yield Finding("Something.", at="network")
+
+
+@pytest.mark.parametrize("value", [0, -1, 10**9])
+def test_an_option_has_the_limits_of_its_type(value: int) -> None:
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({"most": value}, options_type(limited))
+    assert msgspec.convert({"most": 1}, options_type(limited)).most == 1
