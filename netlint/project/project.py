@@ -183,7 +183,7 @@ class Project:
                 selection = self.resolve(path).selection
                 if id(selection) not in seen:  # many charters share it
                     seen.add(id(selection))
-                    found |= {one.rule.code: one.rule for one in selection.together if one.rule.compares}
+                    found |= {rule.code: rule for rule in selection.comparing}
         return tuple(found[code] for code in sorted(found))
 
     def limit_of(self, path: Path) -> int:

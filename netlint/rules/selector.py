@@ -147,6 +147,7 @@ class Selection:
         self.plain = tuple(active.rule for active in (*self.first, *self.second))
         self.always_failing = frozenset(active.rule.code for active in self.rules if active.rule.always_fails)
         self.together = tuple(active for active in self.first if "charters" in active.rule.fixtures)
+        self.comparing = tuple(active.rule for active in self.together if active.rule.compares)
         self.reads_files = any("files" in active.rule.needs for active in self.rules)
         self._superseding: dict[str, frozenset[str]] = {}
 
