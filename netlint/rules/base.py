@@ -134,7 +134,7 @@ class Rule:
         translation."""
         self.preset: str = ""
         """The preset that provides a rule without code, such as `ours:strict`; empty for every other rule."""
-        self._package = function.__module__.partition(".")[0]
+        self._package = (function.__module__ or "").partition(".")[0]
         self._where = ""
         described = function.__code__
         asked, named = described.co_argcount, described.co_argcount + described.co_kwonlyargcount
