@@ -23,8 +23,10 @@ from netlint.linter.run_rule import run_rule
 from netlint.linter.suppressions.directives import Directives
 from netlint.linter.suppressions.model import Suppression
 from netlint.linter.suppressions.tracker import SuppressionTracker
-from netlint.rules.base import CRASHES, SUPPRESSIONS, Crash, Rule
+from netlint.rules.base import Rule
+from netlint.rules.crash import Crash
 from netlint.rules.files import Files
+from netlint.rules.own_fixtures import CRASHES, SUPPRESSIONS
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import Document
 

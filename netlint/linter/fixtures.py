@@ -15,10 +15,12 @@ from netlint.linter.charter_summary import only_one
 from netlint.linter.extracts import crash_in
 from netlint.linter.provided import ProvidedValues
 from netlint.linter.suppressions.model import Suppression
-from netlint.rules.base import FIXTURES, Crash, Rule
+from netlint.rules.base import Rule
+from netlint.rules.crash import Crash
 from netlint.rules.files import Files
 from netlint.rules.finding import Location, path_of, paths_in
 from netlint.rules.fixture import Fixture
+from netlint.rules.own_fixtures import FIXTURES
 from netlint.rules.skip import SkipRule
 from netlint.toml import DocPath, Document, Span
 

@@ -10,8 +10,10 @@ from typing import Any
 import msgspec
 
 from netlint.i18n import Message, notice
-from netlint.rules.base import FIRST, LEVELS, OUTCOMES, Level, Rule
+from netlint.rules.base import Rule
 from netlint.rules.finding import Severity
+from netlint.rules.levels import LEVELS, Level
+from netlint.rules.own_fixtures import FIRST, OUTCOMES
 from netlint.utils.suggest import guess_and_known
 
 EXACT = 1000

@@ -19,11 +19,12 @@ from netlint.linter.fixtures import RunOptions
 from netlint.linter.report import CharterReport, Diagnostic, Status
 from netlint.linter.suppressions.model import AgreedException, SuppressionReason, SuppressionSources
 from netlint.plugins.registry import load_plugins
-from netlint.rules.base import OUTCOMES, SUPPRESSIONS, Rule, rule
+from netlint.rules.base import Rule, rule
 from netlint.rules.docs import Example
 from netlint.rules.files import FileReader
 from netlint.rules.finding import Finding
 from netlint.rules.options import options_type
+from netlint.rules.own_fixtures import OUTCOMES, SUPPRESSIONS
 from netlint.rules.selector import ActiveRule, Selection, specificity
 from netlint.settings import ExceptionEntry
 from netlint.testing.files import FilesInMemory

@@ -8,8 +8,9 @@ from netlint.plugins.fixtures import check_requests, fixtures_of
 from netlint.plugins.hookspecs import netlint_fixtures
 from netlint.plugins.manager import Plugin, PluginError, PluginManager
 from netlint.plugins.registry import load_plugins
-from netlint.rules.base import FIXTURES, Rule, RuleError
+from netlint.rules.base import Rule, RuleError
 from netlint.rules.fixture import Fixture, needed
+from netlint.rules.own_fixtures import FIXTURES
 from netlint.testing.expectations import expect, fail
 from netlint.utils.suggest import suggest
 
