@@ -30,6 +30,8 @@ that."""
 CONSOLIDATION_DAYS = 730
 """The age in days up to which a network is in the phase `consolidation`: two years, as in the article."""
 
+_OWN = frozenset(FIXTURES)
+
 
 class RunOptions(msgspec.Struct, frozen=True):
     """The options of a run that rules can see, whatever the charter. Another process can receive them."""
@@ -69,7 +71,7 @@ class Fixtures:
         """Return the fixture with a name: netlint's own, or one `of_plugins`. Raises what making it raises."""
         if name in of_plugins:
             return self._provided.value_of(of_plugins[name], lambda other: self.get(other, of_plugins))
-        if name not in FIXTURES:
+        if name not in _OWN:
             raise LookupError(f"no plugin provides the fixture `{name}`")
         return getattr(self, name)
 
