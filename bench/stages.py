@@ -57,8 +57,8 @@ def imports(folder: Path, rounds: int) -> list[Stage]:
 
 def checking(paths: Sequence[Path], today: dt.date) -> list[Stage]:
     """Measure the stages of checking a charter, in one process: medians over charters that can be read."""
-    rules = load_plugins(isolated=True).rules
-    selection = load(SettingsSource(WorkingTree()), Overrides(), rules).resolve(rules).selection
+    plugins = load_plugins(isolated=True)
+    selection = load(SettingsSource(WorkingTree()), Overrides(), plugins).resolve(plugins.rules).selection
     documents = [parse(path.name, path.read_bytes()) for path in paths]
     sound = [document for document in documents if document.data is not None]
     given = [document.data for document in sound if document.data is not None]

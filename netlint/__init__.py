@@ -63,12 +63,14 @@ from netlint.linter.charter_index import CharterIndex
 from netlint.linter.charter_summary import CharterSummary, Person
 from netlint.linter.suppressions.model import Suppression
 from netlint.plugins.hookspecs import hookimpl
-from netlint.rules.base import Crash, Level, Rule, RuleError, rule
+from netlint.rules.base import Rule, RuleError, rule
 from netlint.rules.collect import rules_in
+from netlint.rules.crash import Crash
 from netlint.rules.docs import Example, Page
 from netlint.rules.files import FileLocation, Files, FileUnavailable, NamedFile
 from netlint.rules.finding import Edits, Finding, Location, Note, Severity, ids
 from netlint.rules.fixture import Fixture
+from netlint.rules.levels import Level
 from netlint.rules.skip import NotBegun, SkipRule
 from netlint.toml import DocPath, Document, Edit, Mistake, Place, Replacement, Source, Span, dotted
 from netlint.toml.snippet import Snippet

@@ -33,8 +33,9 @@ from netlint.i18n.translator import FORMAT
 from netlint.plugins.registry import load_plugins
 from netlint.reporters.base import family_title
 from netlint.rules import declarative
-from netlint.rules.base import LEVELS, Rule
+from netlint.rules.base import Rule
 from netlint.rules.finding import SEVERITIES
+from netlint.rules.levels import LEVELS
 from netlint.settings import FailOn
 
 CATALOGUES = {**PACKAGES, FORMAT: PACKAGES["netlint"]}
@@ -74,7 +75,8 @@ def collect(package: str, folder: Path, rules: list[Rule]) -> Iterator[Text]:
         where = path.relative_to(ROOT).as_posix()
         yield from (Text(text, where) for text in _Source(path).texts())
     if package == "netlint":
-        yield from (Text(word, "netlint/rules/base.py") for word in (*SEVERITIES, *LEVELS))
+        yield from (Text(word, "netlint/rules/finding.py") for word in SEVERITIES)
+        yield from (Text(word, "netlint/rules/levels.py") for word in LEVELS)
         yield from (Text(word, "netlint/settings/schema.py") for word in get_args(FailOn) if word not in SEVERITIES)
         title = (declarative.__doc__ or "").partition("\n")[0].removesuffix(".")
         yield Text(title, "netlint/rules/declarative/__init__.py")

@@ -68,7 +68,7 @@ def load_settings(text: str | bytes, plugins: Plugins, *, name: str = "netlint.t
     """
     tree = TextTree(name, text.encode() if isinstance(text, str) else text)
     source = SettingsSource(tree, tree.file)
-    return load(source, Overrides(), plugins.rules, plugins.presets, plugins.tables, owners=plugins.owners)
+    return load(source, Overrides(), plugins)
 
 
 def check(

@@ -27,7 +27,7 @@ from netlint.project.project import Project, RunError
 from netlint.project.runner import check_files, conclude
 from netlint.reporters import ReportContext
 from netlint.reporters.base import MINUTES
-from netlint.rules.base import LEVELS
+from netlint.rules.levels import LEVELS
 
 REASONS = 3
 """The most reasons, and the most rules for each, that a run names which could check nothing."""

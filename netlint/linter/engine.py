@@ -23,10 +23,15 @@ from netlint.linter.run_rule import run_rule
 from netlint.linter.suppressions.directives import Directives
 from netlint.linter.suppressions.model import Suppression
 from netlint.linter.suppressions.tracker import SuppressionTracker
-from netlint.rules.base import CRASHES, SUPPRESSIONS, Crash, Rule
+from netlint.rules.base import Rule
+from netlint.rules.crash import Crash
 from netlint.rules.files import Files
+from netlint.rules.own_fixtures import CRASHES, SUPPRESSIONS
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import Document
+
+NO_SECTION = "the charter has no `{section}`"
+"""Why a rule is skipped that requires a section which is not there."""
 
 
 def check(document: Document, selection: Selection, context: LintContext = TIMELESS) -> CharterReport:
@@ -102,11 +107,13 @@ def check_among(report: CharterReport, selection: Selection, context: LintContex
     if any(active.rule.required for active in selection.together):
         return None  # the charter itself shows whether it has the sections that a rule requires
     codes = {active.rule.code for active in selection.together}
+    settled = {code: result for code, result in report.results.items() if code in codes and _depends_on_own(result)}
     run = _Run(Fixtures(report.document, None, context.run, context.charters.seen_from(report.summary)), selection)
     if first := _superseding_all(report.results.values(), selection):
         run.results = {code: _after(code, first) for code in codes}
     else:
-        run.run(selection.together)
+        run.results = settled
+        run.run((active for active in selection.together if active.rule.code not in settled), looked_at=True)
     if run.findings or run.crashes or report.waits or any(found.code in codes for found in report.findings):
         return None
     results = {code: result for code, result in report.results.items() if code not in codes} | run.results
@@ -127,16 +134,18 @@ class _Run:
         self.new: list[tuple[str, int]] = []
         """The findings, by code and number, to which suppressions have not been applied yet."""
 
-    def run(self, rules: Iterable[ActiveRule]) -> None:
-        """Run some of the rules; what they find is added to what was found before."""
+    def run(self, rules: Iterable[ActiveRule], *, looked_at: bool = False) -> None:
+        """Run some of the rules; what they find is added to what was found before.
+
+        With `looked_at`, the charter has the sections that they require: it was looked at before.
+        """
         fixtures, findings, results = self.fixtures, self.findings, self.results
         for active in rules:
             code = active.rule.code
             try:
-                if section := active.rule.required and _missing(active.rule, fixtures.charter):
-                    results[code] = RuleResult(
-                        code, "skipped", Message("the charter has no `{section}`", {"section": section})
-                    )
+                requires = active.rule.required and not looked_at
+                if section := requires and _missing(active.rule, fixtures.charter):
+                    results[code] = RuleResult(code, "skipped", Message(NO_SECTION, {"section": section}))
                 elif found := run_rule(active, fixtures):
                     findings.setdefault(code, []).extend(found)
                     results[code] = RuleResult(code, "open")
@@ -236,6 +245,12 @@ def _superseding_all(results: Iterable[RuleResult], selection: Selection) -> str
     """Return the code of a rule with a finding that makes all other rules pointless; "" where there is none."""
     found = (one.code for one in results if one.status == "open" and "*" in selection.by_code[one.code].supersedes)
     return min(found, default="")
+
+
+def _depends_on_own(result: RuleResult) -> bool:
+    """Return whether a rule was skipped because of something in its own charter, whatever the others have."""
+    lacks_section = result.reason is not None and result.reason.template == NO_SECTION
+    return result.status == "skipped" and (lacks_section or bool(result.elsewhere) or result.hidden_by is not None)
 
 
 def _after(code: str, first: str) -> RuleResult:

@@ -15,10 +15,12 @@ from netlint.linter.charter_summary import only_one
 from netlint.linter.extracts import crash_in
 from netlint.linter.provided import ProvidedValues
 from netlint.linter.suppressions.model import Suppression
-from netlint.rules.base import FIXTURES, Crash, Rule
+from netlint.rules.base import Rule
+from netlint.rules.crash import Crash
 from netlint.rules.files import Files
 from netlint.rules.finding import Location, path_of, paths_in
 from netlint.rules.fixture import Fixture
+from netlint.rules.own_fixtures import FIXTURES
 from netlint.rules.skip import SkipRule
 from netlint.toml import DocPath, Document, Span
 
@@ -27,6 +29,8 @@ START_DAYS = 180
 that."""
 CONSOLIDATION_DAYS = 730
 """The age in days up to which a network is in the phase `consolidation`: two years, as in the article."""
+
+_OWN = frozenset(FIXTURES)
 
 
 class RunOptions(msgspec.Struct, frozen=True):
@@ -67,7 +71,7 @@ class Fixtures:
         """Return the fixture with a name: netlint's own, or one `of_plugins`. Raises what making it raises."""
         if name in of_plugins:
             return self._provided.value_of(of_plugins[name], lambda other: self.get(other, of_plugins))
-        if name not in FIXTURES:
+        if name not in _OWN:
             raise LookupError(f"no plugin provides the fixture `{name}`")
         return getattr(self, name)
 

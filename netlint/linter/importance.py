@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from netlint.linter.report import CharterReport, Diagnostic
-from netlint.rules.base import LEVELS, Level, Rule
+from netlint.rules.base import Rule
 from netlint.rules.finding import SEVERITIES
+from netlint.rules.levels import LEVELS, Level
 
 
 def by_importance(report: CharterReport, rules: Mapping[str, Rule]) -> list[Diagnostic]:

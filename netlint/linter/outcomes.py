@@ -7,7 +7,8 @@ from netlint.linter.message_checks import checked
 from netlint.linter.provided import FixtureCrash
 from netlint.linter.report import RuleResult
 from netlint.linter.run_rule import Misfit
-from netlint.rules.base import Crash, Rule
+from netlint.rules.base import Rule
+from netlint.rules.crash import Crash
 from netlint.rules.files import FileUnavailable
 from netlint.rules.fixture import Fixture
 from netlint.rules.skip import NotBegun, SkipRule

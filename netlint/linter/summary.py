@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from netlint.i18n import Language, Message
 from netlint.linter.report import MET, CharterReport, SettingsChange, Status
 from netlint.linter.suppressions.model import SuppressionKind
-from netlint.rules.base import LEVELS, Level, Rule
+from netlint.rules.base import Rule
 from netlint.rules.finding import Severity
+from netlint.rules.levels import LEVELS, Level
 from netlint.rules.selector import best_specificity
 
 MAX_ERRORS = 100

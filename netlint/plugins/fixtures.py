@@ -14,8 +14,9 @@ from netlint.plugins.manager import (
     parameters_of,
     place_of,
 )
-from netlint.rules.base import FIXTURES, ONLY_RULES, Rule, RuleError, unprovided
+from netlint.rules.base import Rule, RuleError, unprovided
 from netlint.rules.fixture import Fixture
+from netlint.rules.own_fixtures import FIXTURES, ONLY_RULES
 from netlint.utils.suggest import guess_and_known
 
 FOR_FIXTURES = tuple(name for name in FIXTURES if name not in ONLY_RULES)

@@ -10,7 +10,8 @@ from netlint.linter.report import CharterReport, Diagnostic
 from netlint.project.checker import Checker, CheckOptions, CheckResult
 from netlint.project.project import Project, RunError
 from netlint.project.runner import check_files
-from netlint.rules.base import SUPPRESSIONS, Rule
+from netlint.rules.base import Rule
+from netlint.rules.own_fixtures import SUPPRESSIONS
 from netlint.settings.exception_edits import exception_place
 from netlint.toml import DocPath, Document, Span, dotted
 from netlint.utils.errors import Problem

@@ -72,10 +72,12 @@ def git_history(project: Project, charter: Path, asked: Asked, today: dt.date, t
     snapshots = list(checker.snapshots(repository, chosen))
     last = chosen[-1]
     is_changed = last.revision.entry is None or not checker.is_last(now)
-    if is_changed or last.day != today:
+    is_later = is_changed or last.day != today
+    if is_later or checker.settings.selection.reads_files:
         origin = Origin(today, "", inside, is_now=True, is_changed=is_changed)
-        files = FilesOnDisk(project.options.beside, charter)
-        snapshots.append(checker.snapshot(origin, now, str(charter), files))
+        latest = checker.snapshot(origin, now, str(charter), FilesOnDisk(project.options.beside, charter))
+        if is_later or latest != replace(snapshots[-1], origin=origin):  # what the charter names may have changed
+            snapshots.append(latest)
     return history(str(charter), snapshots, project.rules, source="git", today=today, begin=begin)
 
 

@@ -99,20 +99,16 @@ class Project:
         if file in self._failed:
             raise self._failed[file]
         if file not in self._by_file:
-            given, options = self.plugins, self.options
+            options = self.options
             self._loading.append(file)
             try:
                 loaded = settings.load(
                     source,
                     options.overrides,
-                    given.rules,
-                    given.presets,
-                    given.tables,
-                    options.without,
-                    self._before_rule_files,
-                    partial(self._extended_by, source),
-                    given.fixtures,
-                    given.owners,
+                    self.plugins,
+                    left_out=options.without,
+                    before_rule_files=self._before_rule_files,
+                    load_extended=partial(self._extended_by, source),
                 )
                 self._take_up(loaded)
             except SettingsError as error:
@@ -183,7 +179,7 @@ class Project:
                 selection = self.resolve(path).selection
                 if id(selection) not in seen:  # many charters share it
                     seen.add(id(selection))
-                    found |= {one.rule.code: one.rule for one in selection.together if one.rule.compares}
+                    found |= {rule.code: rule for rule in selection.comparing}
         return tuple(found[code] for code in sorted(found))
 
     def limit_of(self, path: Path) -> int:

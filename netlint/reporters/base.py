@@ -15,7 +15,8 @@ from netlint.linter.report import CharterReport
 from netlint.linter.summary import Summary
 from netlint.plugins.documentation_urls import DocumentationUrls
 from netlint.rules import declarative
-from netlint.rules.base import Level, Rule
+from netlint.rules.base import Rule
+from netlint.rules.levels import Level
 
 LEAST_MINUTES = 15
 """The shortest meeting for which there is an agenda, in minutes. The project chose this limit."""

@@ -28,7 +28,7 @@ from netlint.reporters.json_records import (
 )
 from netlint.reporters.paths import file_of
 from netlint.reporters.rendered import advice_text, repairs_of
-from netlint.rules.base import LEVELS
+from netlint.rules.levels import LEVELS
 from netlint.toml import Span, dotted
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from msgspec import Meta, Struct
 from netlint.linter.report import Status
 from netlint.linter.suppressions.earlier import EarlierKind
 from netlint.linter.suppressions.model import SuppressionKind, SuppressionReason
-from netlint.rules.base import Level
 from netlint.rules.finding import Severity
+from netlint.rules.levels import Level
 from netlint.toml.snippet import Where
 
 _Count = Annotated[int, Meta(ge=0)]

@@ -14,8 +14,9 @@ from netlint.reporters.base import ReportContext, Translated, family_title, tran
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.suppression_text import SUPPRESSED_COUNTS
 from netlint.reporters.terms import SEVERITY_TERMS, STATUS_TERMS
-from netlint.rules.base import LEVELS, Level, Rule
+from netlint.rules.base import Rule
 from netlint.rules.finding import SEVERITIES, Severity
+from netlint.rules.levels import LEVELS, Level
 
 _Group = TypeVar("_Group", bound=str)
 _LEVELS = {

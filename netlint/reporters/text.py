@@ -14,8 +14,8 @@ from netlint.reporters.fix_hint import fixable
 from netlint.reporters.paths import file_of
 from netlint.reporters.suppression_text import hidden_texts
 from netlint.reporters.wrapping import wrap
-from netlint.rules.base import LEVELS, Level
 from netlint.rules.finding import SEVERITIES
+from netlint.rules.levels import LEVELS, Level
 
 if TYPE_CHECKING:
     from netlint.reporters.text_finding import FindingPainter

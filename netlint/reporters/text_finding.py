@@ -20,7 +20,8 @@ from netlint.reporters.summary_lines import level_title
 from netlint.reporters.suppression_text import SUPPRESSED_COUNTS, suppression_text
 from netlint.reporters.terms import SEVERITY_TERMS
 from netlint.reporters.wrapping import wrap
-from netlint.rules.base import Level, Rule
+from netlint.rules.base import Rule
+from netlint.rules.levels import Level
 from netlint.toml import Span, dotted
 
 MAX_RELATED = 5

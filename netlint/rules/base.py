@@ -1,54 +1,23 @@
 """Rules. A rule is one function with the `@rule` decorator. No other file has to change."""
 
-import datetime as dt
 import inspect
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, Literal, NamedTuple, TypeAlias, get_args
+from typing import Any, TypeAlias
 
-import msgspec
-
-from netlint.charter import Charter, keys
-from netlint.i18n import Language, Message
-from netlint.rules.docs import Page, missing_sections, read_page
-from netlint.rules.extract import compares_problems
-from netlint.rules.finding import SEVERITIES, Finding, Severity
+from netlint.charter import Charter
+from netlint.i18n import Language
+from netlint.rules.declaration import declaration_mistakes, unknown_parameter
+from netlint.rules.docs import Page, read_page
+from netlint.rules.finding import Finding, Severity
 from netlint.rules.fixture import Fixture, needed
-from netlint.rules.functions import function_mistakes, kind_problem
+from netlint.rules.functions import kind_problem
+from netlint.rules.levels import Level
 from netlint.rules.made import record
+from netlint.rules.own_fixtures import FIXTURES, stage_of
 from netlint.utils.errors import source_place
-from netlint.utils.suggest import suggest
 
-Level: TypeAlias = Literal["essential", "sound", "thriving", "opt-in"]
-"""The level of a rule."""
-
-LEVELS: tuple[Level, ...] = get_args(Level)
-
-FIXTURES = (
-    "charter",
-    "document",
-    "today",
-    "phase",
-    "known_phase",
-    "not_begun",
-    "suppressions",
-    "crashes",
-    "charters",
-    "files",
-)
-"""The fixtures of netlint: what a rule can request, by the names of its parameters. Plugins provide others."""
-
-FIRST, OUTCOMES, SUPPRESSIONS, CRASHES = range(4)
-"""When a rule runs: first, or later because it reads the outcomes, the suppressions or the crashes of other rules."""
-_STAGES = {"crashes": CRASHES, "suppressions": SUPPRESSIONS, "not_begun": OUTCOMES}
-ONLY_RULES = ("charters", *_STAGES)
-"""The fixtures that only a rule can request, not a fixture of a plugin: those of other charters and other rules."""
-_TOGETHER = ("charters", "today")
-"""The fixtures that a rule can request if it compares charters."""
-
-_PLAIN: Mapping[str, type] = {kind.__name__: kind for kind in (bool, int, float, str)}
-_CODE = re.compile(r"[A-Z]{2,6}\d{3}")
 _PLUGINS = "plugins."
 """What the names of plugins' tables begin with."""
 
@@ -134,7 +103,7 @@ class Rule:
         translation."""
         self.preset: str = ""
         """The preset that provides a rule without code, such as `ours:strict`; empty for every other rule."""
-        self._package = function.__module__.partition(".")[0]
+        self._package = (function.__module__ or "").partition(".")[0]
         self._where = ""
         described = function.__code__
         asked, named = described.co_argcount, described.co_argcount + described.co_kwonlyargcount
@@ -148,7 +117,7 @@ class Rule:
         """The names of its options, with underscores."""
         self.defaults: Mapping[str, Any] = function.__kwdefaults__ or {}
         """The default of each option, by its name with underscores."""
-        if mistakes := list(_mistakes(self)):
+        if mistakes := list(declaration_mistakes(self)):
             raise _invalid(self, mistakes)
 
     def __repr__(self) -> str:
@@ -172,7 +141,7 @@ class Rule:
             return self
         if unknown := unprovided(self, fixtures):
             known = (*FIXTURES, *sorted(fixtures))
-            raise _invalid(self, [_unknown_parameter(name, known) for name in unknown])
+            raise _invalid(self, [unknown_parameter(name, known) for name in unknown])
         from copy import copy
 
         twin = copy(self)
@@ -254,7 +223,7 @@ class Rule:
     @property
     def stage(self) -> int:
         """When the rule runs: `FIRST`, or after the rules whose outcomes it uses."""
-        return max((_STAGES.get(name, FIRST) for name in self.fixtures), default=FIRST)
+        return stage_of(self.fixtures)
 
     @cached_property
     def page(self) -> Page:
@@ -265,32 +234,6 @@ class Rule:
 def unprovided(rule: Rule, fixtures: Mapping[str, Fixture]) -> list[str]:
     """Return the parameters of a rule that neither netlint provides nor one of the `fixtures` of plugins."""
     return [name for name in rule.fixtures if name not in FIXTURES and name not in fixtures]
-
-
-class Crash(NamedTuple):
-    """A rule that crashed; `error` is one line with the exception and its place."""
-
-    rule: Rule
-    """The rule."""
-    error: str
-    """The exception and its place, on one line."""
-    place: str = ""
-    """The file and line that raised the exception, as they are in `error`."""
-    fixture: Fixture | None = None
-    """The fixture of a plugin that raised the exception, if it was not the rule itself."""
-
-    @property
-    def reason(self) -> Message:
-        """The error, with the name and the plugin of the fixture that raised it, if there is one."""
-        error = Message("{error}", {"error": self.error}, is_whole=True)
-        if self.fixture is None:
-            return error
-        template = "{error}, in the fixture `{name}` of the plugin `{plugin}` ({distribution})"
-        fixture = self.fixture
-        return Message(
-            template,
-            {"error": error, "name": fixture.name, "plugin": fixture.plugin, "distribution": fixture.distribution},
-        )
 
 
 def rule(
@@ -353,78 +296,3 @@ def _invalid(rule: Rule, mistakes: Iterable[str]) -> RuleError:
     described = rule.function.__code__
     where = f"{described.co_filename}, line {described.co_firstlineno}"
     return RuleError(f"rule {rule.code} ({rule.name}) is invalid: {'; '.join(mistakes)}", where)
-
-
-def _unknown_parameter(name: str, known: Sequence[str]) -> str:
-    return f"its parameter `{name}` must be {_one_of(known)} (an option goes after a `*`){_meant(name, known)}"
-
-
-def _mistakes(rule: Rule) -> Iterator[str]:
-    """Yield the mistakes in the declaration of a rule."""
-    if wrong_types := list(_type_mistakes(rule)):
-        yield from wrong_types
-        return
-    sections = dict(keys(Charter)).values()
-    if not _CODE.fullmatch(rule.code):
-        yield "its code must be two to six uppercase letters and three digits, such as OUR001"
-    if rule.severity not in SEVERITIES:
-        yield f"its severity must be {_one_of(SEVERITIES)}"
-    if rule.level not in LEVELS:
-        yield f"its level must be {_one_of(LEVELS)}"
-    for name in (section for section in rule.requires if section not in sections and section not in rule.own_tables):
-        yield f"it requires `{name}`, which is not a section of a charter{_meant(name, sections)}"
-    if not rule.has_page_of_its_own and (missing := missing_sections(rule.function.__doc__)):
-        yield f"its docstring has no {', no '.join(missing)}"
-    yield from _signature_mistakes(rule)
-    yield from compares_problems(rule.compares, rule.fixtures)
-
-
-def _type_mistakes(rule: Rule) -> Iterator[str]:
-    """Yield what in the declaration of a rule has another type than it can have."""
-    for key in ("code", "question", "since"):
-        if not isinstance(getattr(rule, key), str):
-            yield f"`{key}` must be text, but is {type(getattr(rule, key)).__name__}"
-    for key in ("requires", "supersedes", "supersedes_except"):
-        given = getattr(rule, key)
-        if isinstance(given, str):
-            yield f'`{key}` must be a tuple, not a string: {key}=("{given}",)'
-        elif not isinstance(given, list | tuple) or not all(isinstance(name, str) for name in given):
-            yield f"`{key}` must be a tuple of names"
-
-
-def _signature_mistakes(rule: Rule) -> Iterator[str]:
-    """Yield the mistakes in the parameters of a rule: its fixtures and its options."""
-    yield from function_mistakes(rule.function)
-    if "charters" in rule.fixtures and not set(rule.fixtures) <= set(_TOGETHER):
-        yield f"it compares charters, so its only parameters can be {' and '.join(_TOGETHER)}"
-    for name in rule.options:
-        if name not in rule.defaults:
-            yield f"its option `{name}` has no default"
-        elif mistake := _option_mistake(rule.function.__annotations__.get(name), rule.defaults[name]):
-            yield f"its option `{name}` {mistake}"
-
-
-def _option_mistake(kind: Any, default: Any) -> str:
-    """Return the mistake in the type or default of an option; empty if there is none."""
-    if kind is None:
-        return f"has no type; write one after its name, such as `{type(default).__name__}`"
-    if isinstance(kind, str):
-        kind = _PLAIN.get(kind)  # any other name can only be looked up when the whole module is loaded
-    if isinstance(default, list | dict | set):
-        return "has a mutable default; use a tuple, with a type such as `tuple[str, ...]`"
-    if kind is None or type(default) is kind or (kind is float and type(default) is int):
-        return ""  # most options
-    try:
-        msgspec.convert(default, kind, builtin_types=(dt.datetime, dt.date, dt.time))
-    except (TypeError, ValueError) as error:
-        return f"cannot have the default {default!r}: {error}"
-    return ""
-
-
-def _one_of(names: Sequence[str]) -> str:
-    return f"one of: {', '.join(names[:-1])} or {names[-1]}"
-
-
-def _meant(name: str, known: Iterable[str]) -> str:
-    near = suggest(name, known)
-    return f"; did you mean `{near}`?" if near else ""

@@ -10,8 +10,10 @@ from typing import Any
 import msgspec
 
 from netlint.i18n import Message, notice
-from netlint.rules.base import FIRST, LEVELS, OUTCOMES, Level, Rule
+from netlint.rules.base import Rule
 from netlint.rules.finding import Severity
+from netlint.rules.levels import LEVELS, Level
+from netlint.rules.own_fixtures import FIRST, OUTCOMES
 from netlint.utils.suggest import guess_and_known
 
 EXACT = 1000
@@ -147,6 +149,7 @@ class Selection:
         self.plain = tuple(active.rule for active in (*self.first, *self.second))
         self.always_failing = frozenset(active.rule.code for active in self.rules if active.rule.always_fails)
         self.together = tuple(active for active in self.first if "charters" in active.rule.fixtures)
+        self.comparing = tuple(active.rule for active in self.together if active.rule.compares)
         self.reads_files = any("files" in active.rule.needs for active in self.rules)
         self._superseding: dict[str, frozenset[str]] = {}
 

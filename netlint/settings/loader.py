@@ -1,24 +1,23 @@
 """Reading settings: each problem is said in a line, with its place. Checks no charter."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from pathlib import Path as FilePath
-from types import MappingProxyType
 from typing import Any
 
 from netlint.charter import convert, keys
-from netlint.charter.schema_paths import Tables, place_problem
+from netlint.charter.schema_paths import place_problem
 from netlint.i18n import Message
 from netlint.linter.suppressions.model import AgreedException, SuppressionReason
+from netlint.plugins.registry import Plugins
 from netlint.rules.base import Rule
-from netlint.rules.fixture import Fixture
 from netlint.settings.exception_checks import empty_values
 from netlint.settings.extended import LoadExtended, extended_file, in_circle
 from netlint.settings.local_rules import LocalRules
 from netlint.settings.merging import SettingsLayer
 from netlint.settings.nearest import PROJECT, content_of, has_table
 from netlint.settings.pattern_problems import Pattern
-from netlint.settings.preset_rules import Owners, PresetRules
+from netlint.settings.preset_rules import PresetRules
 from netlint.settings.required_version import version_problem
 from netlint.settings.resolve import Settings
 from netlint.settings.schema import ExceptionEntry, Overrides, SettingsError, SettingsFile
@@ -35,27 +34,23 @@ _KEYS = tuple(key for _field, key in keys(SettingsFile))
 def load(
     source: SettingsSource,
     overrides: Overrides,
-    rules: Mapping[str, Rule],
-    presets: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
-    tables: Tables = MappingProxyType({}),
+    plugins: Plugins,
+    *,
     left_out: Collection[str] = (),
     before_rule_files: Callable[[], None] = lambda: None,
     load_extended: LoadExtended = lambda _file: None,
-    fixtures: Mapping[str, Fixture] = MappingProxyType({}),
-    owners: Owners = MappingProxyType({}),
 ) -> Settings:
-    """Read the file of `source`, and check it and `overrides`, which come on top, against what plugins give.
+    """Read the file of `source`, and check it and `overrides`, which come on top, against what plugins provide.
 
-    That is their `rules`, `presets`, `fixtures` and `tables` in a charter; `left_out` names the plugins that
-    --no-plugin leaves out; `before_rule_files` is called before a rule file is run. `load_extended` returns the
-    settings in a file that these extend, or `None` if it is being read already. `owners` are the plugins of rules and
-    presets. Raises `SettingsError` with every problem found, each with its place, and where the file cannot be read.
+    `left_out` names the plugins that --no-plugin leaves out; `before_rule_files` is called before a rule file is run.
+    `load_extended` returns the settings in a file that these extend, or `None` if it is being read already. Raises
+    `SettingsError` with every problem found, each with its place, and where the file cannot be read.
     """
-    checker = SettingsValidator(dict(rules), left_out, presets)
+    checker = SettingsValidator(plugins, left_out)
     loaded, problems = Settings(SettingsFile(), {}, {}, None, overrides=overrides), list[Message]()
     causes: list[BaseException] = []
     if source.file:
-        given = _File(source.file, source, checker, presets, tables, owners, before_rule_files, fixtures)
+        given = _File(source.file, source, checker, before_rule_files)
         base = given.extended(load_extended)
         loaded, problems = given.settings(overrides, base), given.problems
         problems, causes = problems or loaded.pattern_problems(), given.own.causes
@@ -74,22 +69,16 @@ class _File:
         file: FilePath,
         source: SettingsSource,
         checker: SettingsValidator,
-        presets: Mapping[str, Mapping[str, Any]],
-        tables: Tables,
-        owners: Owners,
         before_rule_files: Callable[[], None],
-        fixtures: Mapping[str, Fixture],
     ) -> None:
         self.file = file
         self.source = source
         self.checker = checker
         report, origin = self._problem_at, self._origin
-        self.shared = PresetRules(checker, tables, owners)
-        self.own = LocalRules(
-            file.parent, source, checker, report, origin, tables, before_rule_files, fixtures, self.shared
-        )
-        self.presets = presets
-        self.tables = tables
+        self.shared = PresetRules(checker)
+        self.own = LocalRules(file.parent, source, checker, report, origin, before_rule_files, self.shared)
+        self.presets = checker.plugins.presets
+        self.tables = checker.plugins.tables
         self.name = source.tree.name_of(file)
         self.document: Document = parse(self.name, content_of(source.tree, file), max_bytes=MAX_SETTINGS)
         self.path: DocPath = ("tool", "netlint") if file.name == PROJECT else ()
@@ -158,16 +147,16 @@ class _File:
             {key: self._origin(key) for key in self.table},
             self.checker.options(self.table, self._problem_at),
             self.file,
-            tuple(self._layers(values)),
-            tuple(self._exceptions(values)),
-            overrides,
-            tuple(self._presets(values)),
-            files,
-            custom,
-            shared,
-            tuple(self._patterns(values)),
-            self.source.folder or self.file.parent,
-            base,
+            layers=tuple(self._layers(values)),
+            exceptions=tuple(self._exceptions(values)),
+            overrides=overrides,
+            presets=tuple(self._presets(values)),
+            rule_files=files,
+            custom=custom,
+            preset_rules=shared,
+            pattern_groups=tuple(self._patterns(values)),
+            folder=self.source.folder or self.file.parent,
+            base=base,
         )
         self.checker.selectors(self.table, self._problem_at)
         return settings

@@ -1,15 +1,13 @@
 """Rules of the repository's own: those that stand in settings without code, and those in files that they name."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path as FilePath
 from typing import Any
 
-from netlint.charter.schema_paths import Tables
 from netlint.i18n import Message, joined, notice
 from netlint.plugins.validation import requires_problem
 from netlint.rules.base import Rule, privilege_of
 from netlint.rules.declarative import DeclaredRule
-from netlint.rules.fixture import Fixture
 from netlint.settings.custom_rules import custom_rules
 from netlint.settings.pattern_problems import hint_for_idle
 from netlint.settings.preset_rules import PresetRules
@@ -29,25 +27,22 @@ class LocalRules:
         checker: SettingsValidator,
         report: ReportProblem,
         origin: Callable[..., str],
-        tables: Tables,
         before_rule_files: Callable[[], None],
-        fixtures: Mapping[str, Fixture],
         shared: PresetRules,
     ) -> None:
         """Add to the rules of `checker`; `report` takes a place in the settings and a problem, `origin` names a place.
 
-        Files with rules are read from `source`, below `folder`. `tables` and `fixtures` are those of plugins, and
-        `shared` has the rules of their presets.
+        Files with rules are read from `source`, below `folder`. `shared` has the rules of the presets of plugins.
         """
         self.folder = folder
         self.tree, self.in_force = source.tree, source.in_force
         self.checker = checker
         self.report = report
         self.origin = origin
-        self.tables = tables
+        self.tables = checker.plugins.tables
         self._shared = shared
         self._before_rule_files = before_rule_files
-        self._fixtures = fixtures
+        self._fixtures = checker.plugins.fixtures
         self.causes: list[BaseException] = []
         """What rule files have raised."""
         self._rules = checker.rules

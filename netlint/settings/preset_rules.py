@@ -1,13 +1,11 @@
 """Rules without code in the presets of plugins, checked against the rules that there are. Runs none of them."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 from netlint.charter import convert
-from netlint.charter.schema_paths import NO_TABLES, Tables
 from netlint.i18n import Message, notice
-from netlint.plugins.manager import Plugin
+from netlint.plugins.registry import Plugins
 from netlint.rules.base import Rule
 from netlint.settings.custom_rules import custom_rules
 from netlint.settings.preset_data import as_toml_data, foreign_values
@@ -15,20 +13,15 @@ from netlint.settings.schema import PluginPreset
 from netlint.settings.validate import ReportProblem, SettingsValidator
 from netlint.toml import DocPath
 
-Owners = Mapping[str, Plugin]
-"""The plugins of rules and presets, by the code of the rule or by `preset NAME`."""
-
 
 class PresetRules:
     """Takes up the rules of presets, one preset after another."""
 
-    def __init__(
-        self, checker: SettingsValidator, tables: Tables = NO_TABLES, owners: Owners = MappingProxyType({})
-    ) -> None:
-        """Add to the rules of `checker`. `tables` are those of plugins, and `owners` who provides what."""
+    def __init__(self, checker: SettingsValidator) -> None:
+        """Add to the rules of `checker`."""
         self._checker = checker
-        self._tables = tables
-        self._owners = owners
+        self._tables = checker.plugins.tables
+        self._owners = checker.plugins.owners
 
     def label(self, preset: str) -> str:
         """Return what people know a preset by: `ours:strict (netlint-ours)`."""
@@ -93,24 +86,17 @@ class PresetRules:
         return plugin.name if plugin else rule.preset.partition(":")[0] or rule.package
 
 
-def preset_problems(
-    preset: Mapping[str, Any],
-    rules: Mapping[str, Rule],
-    tables: Tables = NO_TABLES,
-    name: str = "",
-    owners: Owners = MappingProxyType({}),
-) -> list[str]:
+def preset_problems(preset: Mapping[str, Any], plugins: Plugins, name: str = "") -> list[str]:
     """Return what is wrong with a preset, whether or not any settings extend it: each key in it, and the problem.
 
-    `name` is that of the preset, with its plugin: `ours:strict`. `tables` are those of plugins, and `owners` has the
-    plugins of rules and presets.
+    `plugins` are those that there are. `name` is that of the preset, with its plugin: `ours:strict`.
     """
     found: list[str] = []
-    checker = SettingsValidator(dict(rules))
+    checker = SettingsValidator(plugins)
 
     def report(at: DocPath, problem: Message) -> None:
         found.append(f"{'.'.join(map(str, at if at[0] == 'custom' else at[:2]))}: {problem.text()}")
 
-    PresetRules(checker, tables, owners).take(name, preset, report)
+    PresetRules(checker).take(name, preset, report)
     checker.preset(preset, report)
     return found

@@ -1,11 +1,11 @@
 """What a table of settings says about rules, checked against the rules there are. Reads no file."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from types import MappingProxyType
 from typing import Any
 
 from netlint.charter import convert
 from netlint.i18n import Message, notice
+from netlint.plugins.registry import Plugins
 from netlint.rules.base import Rule
 from netlint.rules.options import options_type
 from netlint.rules.selector import unknown_selector
@@ -23,16 +23,12 @@ SELECTORS = ("select", "extend-select", "ignore")
 class SettingsValidator:
     """Checks selectors and options; `left_out` are the plugins that --no-plugin leaves out."""
 
-    def __init__(
-        self,
-        rules: dict[str, Rule],
-        left_out: Collection[str] = (),
-        presets: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
-    ) -> None:
-        """Check against `rules`, by code, which may grow. `presets` are those of plugins, to suggest one."""
-        self.rules = rules
+    def __init__(self, plugins: Plugins, left_out: Collection[str] = ()) -> None:
+        """Check against what `plugins` provide; rules of the settings may be added to theirs."""
+        self.plugins = plugins
+        self.rules: dict[str, Rule] = dict(plugins.rules)
+        """By code."""
         self.left_out = left_out
-        self.presets = presets
         self.is_certain = True
         """Whether the rules are all there: else what nobody knows may be one that could not be loaded."""
 
@@ -52,7 +48,7 @@ class SettingsValidator:
     def unknown(self, selector: str) -> Message | None:
         """Return that a selector means no rule, and what may have been meant; `None` where it means one."""
         problem = unknown_selector(selector, self.rules)
-        if problem and (preset := preset_with(selector, self.presets)):
+        if problem and (preset := preset_with(selector, self.plugins.presets)):
             template = "`{name}` is a rule of the preset `{preset}`. To use it, add the preset to `extends`."
             return notice(template, name=selector, preset=preset)
         if not problem or not self.left_out:

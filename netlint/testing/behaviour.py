@@ -6,7 +6,7 @@ import gc
 import sys
 import time
 from functools import cache, partial
-from types import FrameType
+from types import FrameType, FunctionType
 from typing import Any
 
 from netlint.charter import Charter, InvalidValue, StandsElsewhere, Table, as_read, convert
@@ -171,7 +171,7 @@ def found_elsewhere(rule: Rule) -> list[Diagnostic]:
     Raises `AssertionError` if it crashes, or for the first mistake in a repair.
     """
     found: list[Diagnostic] = []
-    for sample in sample_charters(_tables_of(rule)):
+    for sample in sample_charters(tables_of(rule)):
         report = _report_on(rule, FilesInMemory(), sample.text)
         _check_no_crash(rule, report, f"on {sample.name}")
         check_repairs(rule, report, partial(_report_on, rule, FilesInMemory()), f"On {sample.name}.")
@@ -194,15 +194,20 @@ def _check_no_crash(rule: Rule, report: CharterReport, where: str) -> None:
 def _report_on(rule: Rule, files: FileReader, text: str) -> CharterReport:
     selection = Selection([ActiveRule(rule, dict(rule.defaults))])
     document = parse("charter.toml", text.encode())
-    tables = {**(tables_for(document) if "files" in rule.needs else {}), **dict(_tables_of(rule))}
+    tables = {**(tables_for(document) if "files" in rule.needs else {}), **dict(tables_of(rule))}
     return limited(rule, check, document, selection, LintContext(RunOptions(TODAY), tables=tables, files=files))
 
 
 @cache
-def _tables_of(rule: Rule) -> tuple[tuple[str, type[Table]], ...]:
-    """Return the tables of plugins that a rule reads or requires, with their names under `[plugins]`."""
-    code = source_of(rule.function)
-    read = {rule.function.__globals__.get(name) for name in (code.tables() if code else ())}
+def tables_of(rule: Rule) -> tuple[tuple[str, type[Table]], ...]:
+    """Return the tables of plugins that a rule or its fixtures read or require, with their names under `[plugins]`."""
+    functions = (rule.function, *(fixture.function for fixture in rule.provided.values()))
+    read = {
+        function.__globals__.get(name)
+        for function in functions
+        if (code := source_of(function)) and isinstance(function, FunctionType)
+        for name in code.tables()
+    }
     required = {section.split(".")[1] for section in rule.own_tables}
     known = load_plugins().tables if read or required else {}
     return tuple((name, kind) for name, kind in known.items() if kind in read or name in required)
@@ -213,7 +218,7 @@ def check_places(rule: Rule, found: list[Diagnostic], code: RuleSource | None) -
     paths = {finding.at for finding in found} | {related.at for finding in found for related in finding.related}
     named: set[DocPath | Span] = {tuple(place.path.split(".")) for place in (code.places() if code else ())}
     for path in sorted((at for at in paths | named if not isinstance(at, Span)), key=repr):
-        own = dict(_tables_of(rule)) if path[:1] == ("plugins",) else {}
+        own = dict(tables_of(rule)) if path[:1] == ("plugins",) else {}
         if "document" not in rule.needs and (problem := place_problem(path, tables=own)):
             fail(f"{rule.code} {rule.name}: a finding has a path that does not exist. {problem.text()}")
 

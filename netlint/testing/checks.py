@@ -12,7 +12,7 @@ from netlint.testing import behaviour, comparing, messages, repairs, translation
 from netlint.testing.declared_examples import check_declared_rule
 from netlint.testing.expectations import expect, expect_rule
 from netlint.testing.fixture_types import check_fixture_types
-from netlint.testing.fixtures import with_fixtures
+from netlint.testing.fixtures import needed_values, with_fixtures
 from netlint.testing.presets import check_presets, rules_of_presets
 from netlint.testing.rule_source import RuleSource, source_of, sources_of
 from netlint.testing.rule_tests import check_comments, check_example, outcome_of
@@ -105,8 +105,7 @@ def check_rules_together(package: str) -> list[Rule]:
 
 def _problem(rule: Rule, fixtures: Mapping[str, Any]) -> Iterator[str]:
     try:
-        needs = with_fixtures(rule).needs
-        check_rule(rule, fixtures={name: value for name, value in fixtures.items() if name in needs})
+        check_rule(rule, fixtures=needed_values(rule, fixtures))
     except AssertionError as error:
         yield str(error)
     except Exception as error:  # noqa: BLE001 (whatever one rule raises, the others are checked)

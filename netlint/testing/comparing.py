@@ -8,7 +8,7 @@ from netlint.rules.base import Rule
 from netlint.rules.docs import Example
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.rules.skip import SkipRule
-from netlint.testing.behaviour import read
+from netlint.testing.behaviour import read, tables_of
 from netlint.testing.examples import TODAY, together
 from netlint.testing.expectations import expect, fail
 from netlint.testing.rule_source import RuleSource
@@ -38,7 +38,7 @@ def check_functions(rule: Rule, example: Example) -> None:
 
 def check_many(rule: Rule) -> None:
     """Check that a rule does not crash on charters unlike its examples, if two of each are in one run."""
-    samples = [one for one in sample_charters() for _time in range(2)]
+    samples = [one for one in sample_charters(tables_of(rule)) for _time in range(2)]
     documents = [parse(f"{number}.charter.toml", one.text.encode()) for number, one in enumerate(samples)]
     selection = Selection([ActiveRule(rule, dict(rule.defaults))])
     reports = together(rule, selection, documents, RunOptions(TODAY))

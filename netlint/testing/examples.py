@@ -19,11 +19,12 @@ from netlint.linter.fixtures import RunOptions
 from netlint.linter.report import CharterReport, Diagnostic, Status
 from netlint.linter.suppressions.model import AgreedException, SuppressionReason, SuppressionSources
 from netlint.plugins.registry import load_plugins
-from netlint.rules.base import OUTCOMES, SUPPRESSIONS, Rule, rule
+from netlint.rules.base import Rule, rule
 from netlint.rules.docs import Example
 from netlint.rules.files import FileReader
 from netlint.rules.finding import Finding
 from netlint.rules.options import options_type
+from netlint.rules.own_fixtures import OUTCOMES, SUPPRESSIONS
 from netlint.rules.selector import ActiveRule, Selection, specificity
 from netlint.settings import ExceptionEntry
 from netlint.testing.files import FilesInMemory
@@ -178,7 +179,7 @@ def together(
         return limited(rule, engine.check, document, selection, context)
 
     is_one = len(documents) == 1
-    comparing = () if is_one else tuple(one.rule for one in selection.together if one.rule.compares)
+    comparing = () if is_one else selection.comparing
     known = [tables_for(one) if tables is None else tables for one in documents]
     contexts = [LintContext(run, suppressions, one, comparing, files=files) for one in known]
     first = [check(one, selection, context) for one, context in zip(documents, contexts, strict=True)]

@@ -8,8 +8,9 @@ from netlint.plugins.fixtures import check_requests, fixtures_of
 from netlint.plugins.hookspecs import netlint_fixtures
 from netlint.plugins.manager import Plugin, PluginError, PluginManager
 from netlint.plugins.registry import load_plugins
-from netlint.rules.base import FIXTURES, Rule, RuleError
-from netlint.rules.fixture import Fixture
+from netlint.rules.base import Rule, RuleError
+from netlint.rules.fixture import Fixture, needed
+from netlint.rules.own_fixtures import FIXTURES
 from netlint.testing.expectations import expect, fail
 from netlint.utils.suggest import suggest
 
@@ -19,10 +20,7 @@ def with_fixtures(rule: Rule, values: Mapping[str, Any] | None = None) -> Rule:
 
     Raises `AssertionError` if nothing provides one of its parameters, and for a value that the rule does not need.
     """
-    given = {
-        name: Fixture(name, _returning(value), plugin="test", distribution="test")
-        for name, value in (values or {}).items()
-    }
+    given = _fixtures_of(values or {})
     if not given and rule.needs <= {*FIXTURES, *rule.provided}:
         return rule  # it needs none, or has them
     fixtures = {**_of_plugins(rule), **given}
@@ -33,6 +31,22 @@ def with_fixtures(rule: Rule, values: Mapping[str, Any] | None = None) -> Rule:
     for name in given:
         expect(name in bound.needs and name not in FIXTURES, _unneeded(name, bound))
     return bound
+
+
+def needed_values(rule: Rule, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return those of some values, by the names of fixtures, that a rule needs.
+
+    Raises `AssertionError` if fixtures of plugins cannot be used.
+    """
+    names = needed(rule.fixtures, {**_of_plugins(rule), **_fixtures_of(values)}) if values else ()
+    return {name: value for name, value in values.items() if name in names}
+
+
+def _fixtures_of(values: Mapping[str, Any]) -> dict[str, Fixture]:
+    """Return fixtures that have these values."""
+    return {
+        name: Fixture(name, _returning(value), plugin="test", distribution="test") for name, value in values.items()
+    }
 
 
 def _returning(value: Any) -> Any:

@@ -19,6 +19,8 @@ from netlint.rules.base import Rule
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.testing.examples import TODAY
 from netlint.testing.expectations import expect, fail
+from netlint.testing.files import FilesInMemory
+from netlint.testing.fixtures import with_fixtures
 from netlint.toml import parse
 
 SHOWN = 50
@@ -33,19 +35,21 @@ def report(
     today: dt.date | None = TODAY,
     language: Language | None = None,
     shown: int = SHOWN,
+    files: Mapping[str, str | bytes] | None = None,
 ) -> str:
     """Return the whole text that a report format writes about charters: from `begin`, `charter` and `end`.
 
     `charters` is the text of one charter, or several texts by the names of their files. A text may be invalid. `rules`
     are the rules to run; without any, a report has no findings. `shown` is the number of findings to show per charter.
     The texts of the installed plugins are translated into `language`; by default, that is the language of each charter.
+    `files` has the contents of the files beside the charters, by their paths.
 
     Several reports are as in a run with several processes. Raises `AssertionError` if the format is not a subclass of
     `Reporter`, or if one of its methods returns something other than text. It raises what the format raises.
     """
     expect(isinstance(kind, type) and issubclass(kind, Reporter), f"{kind!r} is not a subclass of Reporter")
     expect(kind.charter is not Reporter.charter, f"{kind.__name__} has no method `charter`")
-    plugins, active = load_plugins(), [ActiveRule(rule) for rule in rules]
+    plugins, active = load_plugins(), [ActiveRule(with_fixtures(rule)) for rule in rules]
     context = ReportContext(
         {one.rule.code: one.rule for one in active},
         today,
@@ -56,12 +60,15 @@ def report(
     )
     named = charters if isinstance(charters, Mapping) else {"charter.toml": charters}
     texts = {name: text.encode() if isinstance(text, str) else text for name, text in named.items()}
-    reports = _reports(texts, Selection(active), LintContext(RunOptions(today), tables=plugins.tables))
+    run = LintContext(RunOptions(today), tables=plugins.tables, files=FilesInMemory(files))
+    reports = _reports(texts, Selection(active), run)
     return "".join(_written(kind(context), reports, shown))
 
 
 def _reports(texts: Mapping[str, bytes], selection: Selection, context: LintContext) -> Iterator[CharterReport]:
     """Yield the report on each charter; several of them travel as they do between processes."""
+    if len(texts) > 1:
+        context = replace(context, comparing=selection.comparing)
     reports = [check(parse(name, text), selection, context) for name, text in texts.items()]
     if len(reports) == 1:
         yield from reports

@@ -19,8 +19,8 @@ def check_presets(package: str, rules: Sequence[Rule]) -> None:
 
     `rules` are those in the modules of the package. Raises `AssertionError` for the first preset with mistakes.
     """
-    for name, preset, known, plugins in _presets(package, rules):
-        problems = preset_problems(preset, known, plugins.tables, name, plugins.owners)
+    for name, preset, plugins in _presets(package, rules):
+        problems = preset_problems(preset, plugins, name)
         shown = name.partition(":")[2]
         expect(not problems, f"{package}: its preset {shown} is invalid. {'; '.join(problems)}")
 
@@ -36,22 +36,18 @@ def rules_of_presets(package: str, rules: Sequence[Rule]) -> list[Rule]:
 
     return [
         rule
-        for name, preset, known, plugins in _presets(package, rules)
-        for rule in PresetRules(SettingsValidator(dict(known)), plugins.tables, plugins.owners).take(
-            name, preset, ignore
-        )
+        for name, preset, plugins in _presets(package, rules)
+        for rule in PresetRules(SettingsValidator(plugins)).take(name, preset, ignore)
     ]
 
 
-def _presets(
-    package: str, rules: Sequence[Rule]
-) -> Iterator[tuple[str, Mapping[str, Any], Mapping[str, Rule], Plugins]]:
-    """Yield each preset of a package with its whole name, and the rules and plugins that there are."""
+def _presets(package: str, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Any], Plugins]]:
+    """Yield each preset of a package with its whole name, and the plugins that there are, with `rules` added."""
     hook = getattr(sys.modules[package], "netlint_presets", None)
     if hook is None:
         return
     plugins = load_plugins()
-    known = {**plugins.rules, **{rule.code: rule for rule in rules}}
+    known = plugins._replace(rules={**plugins.rules, **{rule.code: rule for rule in rules}})
     named = [one.name for one in plugins.plugins if getattr(one.module, "__name__", "") == package]
     for name, preset in hook().items():
-        yield f"{(named or [package])[0]}:{name}", preset, known, plugins
+        yield f"{(named or [package])[0]}:{name}", preset, known

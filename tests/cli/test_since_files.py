@@ -203,6 +203,18 @@ def test_a_history_reads_the_files_of_each_commit(netlint: Netlint, repository: 
     assert periods[0]["from-revision"] != periods[1]["from-revision"]
 
 
+def test_a_history_reads_the_files_as_they_are_now(netlint: Netlint, repository: Path) -> None:
+    day = git(repository, "log", "-1", "--format=%cs").strip()
+    write(repository / "hours.csv", "!! old", "!! new")
+    done = netlint("history", "charter.toml", "--format", "json", "--today", day)
+    assert done.returncode == 0, done.stderr
+    periods = json.loads(done.stdout)["findings"]
+    assert [(one["message"], one["from-revision"] is None) for one in periods] == [
+        ("Marked: !! old", False),
+        ("Marked: !! new", True),
+    ]
+
+
 def test_fixing_a_charter_leaves_files_alone(netlint: Netlint, repository: Path) -> None:
     before = (repository / "hours.csv").read_bytes()
     done = netlint("fix", ".")

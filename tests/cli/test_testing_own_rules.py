@@ -135,7 +135,8 @@ def test_a_catalogue_beside_a_rule_file_is_checked_as_netlint_has_read_it(netlin
     (folder / "rules" / "circles.nl.toml").write_text('"Nobody is in it." = "Er zit niemand in."\n', "utf-8")
     done = netlint("test")
     assert done.returncode == 1
-    assert "OUR002 lonely-circle, nl: no translation of 'A circle has no members.'" in done.stdout
+    assert "OUR002 lonely-circle, nl: no translation. Add these lines to circles.nl.toml" in done.stdout
+    assert '\n"A circle has no members." = ""\n' in done.stdout
 
 
 def test_a_rule_without_examples_is_named(netlint: Netlint, folder: Path) -> None:
@@ -156,7 +157,7 @@ def test_a_rule_without_examples_is_named(netlint: Netlint, folder: Path) -> Non
         (WITHOUT, (), "None of your rules has examples. Write part of a charter in `bad` and in `good`."),
         ('rule-files = ["*.py"]', ("--isolated",), "--isolated runs no rule files, so these were not tested: *.py."),
         (ENTRY, ("nope",), "nope: this file or folder does not exist."),
-        (ENTRY.replace("OUR001", "NL900"), (), "netlint.toml:2:1: netlint_essentials already uses codes that begin with NL."),
+        (ENTRY.replace("OUR001", "NL900"), (), "netlint.toml:2:1: netlint-charter already uses codes that begin with NL."),
         (ENTRY, ("--settings", "nope.toml"), "--settings: the file nope.toml does not exist."),
         (ENTRY, ("other.toml",), "To test the rules in other.toml, use --settings other.toml."),
         (ENTRY, ("other.py",), "other.py is not in `rule-files` of the settings that apply here, so its rules are not tested."),

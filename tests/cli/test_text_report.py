@@ -12,8 +12,8 @@ from support.walkthrough import blocks
 from netlint.linter.importance import by_level
 from netlint.plugins.registry import load_plugins
 from netlint.reporters.escape_terminal import escape_terminal
-from netlint.rules.base import LEVELS
 from netlint.rules.finding import SEVERITIES
+from netlint.rules.levels import LEVELS
 
 RULES = load_plugins(isolated=True).rules
 STROOMOP = next(

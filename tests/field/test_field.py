@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from netlint import Report, check, load_plugins
-from netlint.rules.base import LEVELS
+from netlint.rules.levels import LEVELS
 
 HERE = Path(__file__).parent
 DAYS = {

@@ -19,8 +19,9 @@ from netlint.linter.report import CharterReport, Diagnostic
 from netlint.plugins.registry import load_plugins
 from netlint.reporters.base import ReportContext
 from netlint.reporters.snippets import Snippets
-from netlint.rules.base import FIRST, Rule
+from netlint.rules.base import Rule
 from netlint.rules.docs import Example
+from netlint.rules.own_fixtures import FIRST
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.testing.examples import TODAY, alone
 from netlint.toml import Span, dotted, parse

@@ -42,7 +42,7 @@ DAY = dt.date(2026, 11, 24)
 FILES = [*sorted((ROOT / "docs" / "examples").glob("*.toml")), *sorted((ROOT / "tests" / "field").glob("*.toml"))]
 MANY = settings(deadline=None, derandomize=True, database=None, max_examples=60)
 PLUGINS = load_plugins(isolated=True)
-SETTINGS = load(SettingsSource(TextTree("netlint.toml", b"")), Overrides(), PLUGINS.rules, PLUGINS.presets, {})
+SETTINGS = load(SettingsSource(TextTree("netlint.toml", b"")), Overrides(), PLUGINS)
 SCHEMA = Draft202012Validator(json.loads((ROOT / "schemas" / "diff.schema.json").read_text("utf-8")))
 BO = '[[members]]\nid = "bo"\nname = "Bo"\n'
 

@@ -537,6 +537,27 @@ def test_a_charter_can_be_checked_again_with_all_others_in_sight() -> None:
     assert document.mistakes == ()
 
 
+def test_a_rule_that_compares_charters_can_require_a_section_of_its_own() -> None:
+    def of_others(charters: CharterIndex) -> Iterator[Finding]:
+        if len(charters) > 2:
+            yield Finding("There are {number}.", at="network.name", number=len(charters))
+
+    selection = Selection([ActiveRule(make("AA001", of_others, requires=("members",)))])
+    texts = (CHARTER, '[network]\nname = "y"\n', CHARTER + 'status = "unknown"\n')
+    documents = [parse(f"{number}.charter.toml", text.encode()) for number, text in enumerate(texts)]
+    alone = [check(document, selection) for document in documents]
+    two = LintContext(charters=CharterIndex(report.summary for report in alone[:2]))
+    among = [check_among(report, selection, two) for report in alone[:2]]
+    assert [report and report.status("AA001") for report in among] == ["passed", "skipped"]
+    assert among[1]
+    assert among[1].results["AA001"].reason == Message("the charter has no `{section}`", {"section": "members"})
+    three = LintContext(charters=CharterIndex(report.summary for report in alone))
+    assert check_among(alone[0], selection, three) is None
+    skipped = check_among(alone[1], selection, three)
+    assert skipped
+    assert skipped.results == alone[1].results
+
+
 def _after(text: str, kind: EarlierKind, earlier: Mapping[str, EarlierFinding], *rules: Rule) -> CharterReport:
     sources = SuppressionSources(earlier=(EarlierFindings(kind, "before", earlier),))
     context = LintContext(RunOptions(TODAY), sources)

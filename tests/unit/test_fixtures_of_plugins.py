@@ -16,7 +16,8 @@ from netlint.linter.engine import check
 from netlint.linter.fixtures import RunOptions
 from netlint.linter.report import CharterReport
 from netlint.plugins.registry import Plugin, PluginError, Plugins, gather, load_plugins
-from netlint.rules.base import FIXTURES, Rule
+from netlint.rules.base import Rule
+from netlint.rules.own_fixtures import FIXTURES
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import parse
 
@@ -348,9 +349,7 @@ def test_the_rule_about_crashes_names_the_fixture_and_whom_to_tell() -> None:
     selection = Selection([*map(ActiveRule, plugins.rules.values()), ActiveRule(built_in)])
     (finding,) = check(parse("charter.toml", b"[network]\n"), selection).findings
     said = finding.message.text()
-    assert said.startswith(
-        "Rule XYZ001 (late, from test_fixtures_of_plugins) crashed: ValueError: no (test_fixtures_of_"
-    )
+    assert said.startswith("Rule XYZ001 (late, from netlint-rules) crashed: ValueError: no (test_fixtures_of_")
     assert said.endswith(", in the fixture `calendar` of the plugin `provider` (netlint-provider).")
     assert finding.advice
     assert "maintainers of netlint-provider" in finding.advice.text()

@@ -9,7 +9,8 @@ from netlint.project.files import WorkingTree
 from netlint.settings import Overrides, Settings, SettingsError, SettingsSource, find, load
 from netlint.settings.required_version import version_problem
 
-RULES = load_plugins(isolated=True).rules
+PLUGINS = load_plugins(isolated=True)
+RULES = PLUGINS.rules
 
 
 def problems(folder: Path, text: str, name: str = "netlint.toml") -> list[str]:
@@ -23,7 +24,7 @@ def problems(folder: Path, text: str, name: str = "netlint.toml") -> list[str]:
 def loaded(folder: Path, text: str, name: str = "netlint.toml") -> Settings:
     file = folder / name
     file.write_text(text, "utf-8")
-    return load(SettingsSource(WorkingTree(), file=file), Overrides(), RULES)
+    return load(SettingsSource(WorkingTree(), file=file), Overrides(), PLUGINS)
 
 
 @pytest.fixture(autouse=True)

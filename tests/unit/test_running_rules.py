@@ -11,8 +11,8 @@ from netlint import Charter, Edit, Finding, Note, Replacement, Rule, rule
 from netlint.i18n import Message
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check
+from netlint.linter.outcomes import outcome_of
 from netlint.linter.report import CharterReport, Diagnostic
-from netlint.linter.run_rule import crash_of
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import Span, parse
 
@@ -165,12 +165,18 @@ def test_an_error_is_said_with_the_last_line_of_the_rule() -> None:
     assert texts[2].endswith(f"(test_running_rules.py, line {first[goes_deep] + 1})")
 
 
+def error_of(error: BaseException, rule: Rule) -> str:
+    _result, crash = outcome_of(error, rule, parse("charter.toml", b""))
+    assert crash
+    return crash.error
+
+
 def test_an_error_that_was_raised_nowhere_has_no_place() -> None:
     def never(charter: Charter) -> Iterator[Finding]:
         yield from ()
 
-    assert crash_of(ValueError("text"), _rule(never)).error == "ValueError: text"
-    assert crash_of(KeyboardInterrupt(), _rule(never)).error == "KeyboardInterrupt"
+    assert error_of(ValueError("text"), _rule(never)) == "ValueError: text"
+    assert error_of(KeyboardInterrupt(), _rule(never)) == "KeyboardInterrupt"
 
 
 def test_an_error_outside_of_the_file_of_the_rule_has_the_place_where_it_was_raised() -> None:
@@ -178,13 +184,13 @@ def test_an_error_outside_of_the_file_of_the_rule_has_the_place_where_it_was_rai
     exec(compile("def theirs(charter):\n    yield\n", "theirs.py", "exec"), there)
     with pytest.raises(ZeroDivisionError) as error:
         exec(compile("\n1 / 0", "elsewhere.py", "exec"), {})
-    said = crash_of(error.value, _rule(there["theirs"])).error
+    said = error_of(error.value, _rule(there["theirs"]))
     assert said == "ZeroDivisionError: division by zero (elsewhere.py, line 2)"
 
 
 def test_a_long_error_keeps_its_place() -> None:
     def raises(charter: Charter) -> Iterator[Finding]:
-        raise ValueError("long " * 50)
+        raise ValueError("long " * 100)
         yield
 
     reason = _report(raises).results["AA001"].reason

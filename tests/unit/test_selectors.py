@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from netlint import Charter, Finding, Rule, rule
-from netlint.rules.base import Level
+from netlint.rules.levels import Level
 from netlint.rules.options import options_type
 from netlint.rules.selector import (
     EXACT,

@@ -11,7 +11,8 @@ from netlint.project.files import WorkingTree
 from netlint.settings import Overrides, Settings, SettingsError, SettingsFile, SettingsSource, load, preset_problems
 from netlint.settings import find as find_in
 
-RULES = load_plugins(isolated=True).rules
+PLUGINS = load_plugins(isolated=True)
+RULES = PLUGINS.rules
 
 
 def write(folder: Path, text: str, name: str = "netlint.toml") -> Path:
@@ -29,7 +30,7 @@ def source(file: Path | None) -> SettingsSource:
 
 
 def read(file: Path | None, **overrides: object) -> Settings:
-    return load(source(file), Overrides(**overrides), RULES)  # type: ignore[arg-type]
+    return load(source(file), Overrides(**overrides), PLUGINS)  # type: ignore[arg-type]
 
 
 def problems(file: Path | None, **overrides: object) -> list[str]:
@@ -103,7 +104,7 @@ def test_an_option_that_settings_cannot_set_is_reported(tmp_path: Path) -> None:
         load(
             source(file),
             Overrides(),
-            {"ODD001": rule("ODD001", severity="info", level="sound", question="Is it?")(odd)},
+            PLUGINS._replace(rules={"ODD001": rule("ODD001", severity="info", level="sound", question="Is it?")(odd)}),
         )
 
 
@@ -262,22 +263,22 @@ WRONG = [
 def test_a_mistake_in_a_preset_is_reported_where_the_settings_extend_it(tmp_path: Path) -> None:
     file = write(tmp_path, 'level = "sound"\nextends = ["ours:strict"]\n')
     with pytest.raises(SettingsError) as error:
-        load(source(file), Overrides(), RULES, {"ours:strict": PRESET})
+        load(source(file), Overrides(), PLUGINS._replace(presets={"ours:strict": PRESET}))
     assert [problem.text() for problem in error.value.problems] == [
         f"netlint.toml:2:12: ours:strict: {said.replace('.0:', '[0]:', 1)}" for said in WRONG
     ]
 
 
 def test_a_preset_can_be_checked_by_itself() -> None:
-    assert preset_problems(PRESET, RULES) == WRONG
-    assert preset_problems({"levle": "sound"}, RULES) == [
+    assert preset_problems(PRESET, PLUGINS) == WRONG
+    assert preset_problems({"levle": "sound"}, PLUGINS) == [
         (
             "levle: Unknown key `levle`. Did you mean `level`? "
             "Allowed keys: custom, extend-select, fail-on, ignore, lang, level, max-findings, rules, select "
             "and severity."
         )
     ]
-    assert preset_problems({"select": ("NL1",), "rules": {"NL103": {"most": 3}}}, RULES) == []
+    assert preset_problems({"select": ("NL1",), "rules": {"NL103": {"most": 3}}}, PLUGINS) == []
 
 
 @pytest.mark.parametrize(
@@ -294,7 +295,7 @@ def test_the_message_says_why_a_preset_is_unknown(
 ) -> None:
     file = write(tmp_path, f'extends = ["{name}"]\n')
     with pytest.raises(SettingsError) as error:
-        load(source(file), Overrides(), RULES, {"ours:strict": {}}, left_out=left_out)
+        load(source(file), Overrides(), PLUGINS._replace(presets={"ours:strict": {}}), left_out=left_out)
     assert [problem.text() for problem in error.value.problems] == [
         f"netlint.toml:1:12: Unknown preset `{name}`. {said}"
     ]
@@ -303,7 +304,7 @@ def test_the_message_says_why_a_preset_is_unknown(
 def test_a_rule_may_be_of_a_plugin_that_is_left_out(tmp_path: Path) -> None:
     file = write(tmp_path, 'extend-select = ["OST"]\n\n[rules.own-rules]\nleast = 3\n')
     with pytest.raises(SettingsError) as error:
-        load(source(file), Overrides(), RULES, left_out=("ostrom",))
+        load(source(file), Overrides(), PLUGINS, left_out=("ostrom",))
     assert [problem.text() for problem in error.value.problems] == [
         f"netlint.toml:{at}: Unknown rule `{name}`. It may belong to `ostrom`, which --no-plugin leaves out."
         for at, name in (("3:1", "own-rules"), ("1:18", "OST"))
@@ -311,7 +312,7 @@ def test_a_rule_may_be_of_a_plugin_that_is_left_out(tmp_path: Path) -> None:
     with pytest.raises(
         SettingsError, match=r"--select: Unknown rule `OST`\. It may belong to `ostrom`, which --no-plugin"
     ):
-        load(source(None), Overrides(select=("OST",)), RULES, left_out=("ostrom",))
+        load(source(None), Overrides(select=("OST",)), PLUGINS, left_out=("ostrom",))
 
 
 @pytest.mark.parametrize("text", ["level = ", '[[customs]]\ncode = "OUR001"\n', 'rule-flies = ["x.py"]\n'])
@@ -337,11 +338,11 @@ def test_places_in_the_tables_of_plugins_are_known(tmp_path: Path, at: str, must
     custom = '[[custom]]\ncode = "OUR001"\nname = "our-rule"\nmessage = "No."\n'
     file = write(tmp_path, f'{custom}at = "plugins.ours.{at}"\nmust.{must} = true\n')
     with pytest.raises(SettingsError) as error:
-        load(source(file), Overrides(), RULES, tables={"ours": Ours})
+        load(source(file), Overrides(), PLUGINS._replace(tables={"ours": Ours}))
     assert [problem.text() for problem in error.value.problems] == [f"netlint.toml:{said}"]
 
 
 def test_an_exception_for_a_place_in_the_table_of_a_plugin_is_checked(tmp_path: Path) -> None:
     file = write(tmp_path, '[[exceptions]]\nrule = "NL101"\nreason = "-"\nat = "plugins.ours.conflict-dys"\n')
     with pytest.raises(SettingsError, match="Did you mean `conflict-days`"):
-        load(source(file), Overrides(), RULES, tables={"ours": Ours})
+        load(source(file), Overrides(), PLUGINS._replace(tables={"ours": Ours}))

@@ -11,7 +11,8 @@ from netlint.plugins.registry import load_plugins
 from netlint.project.files import WorkingTree
 from netlint.settings import Overrides, Settings, SettingsError, SettingsSource, load
 
-RULES = load_plugins(isolated=True).rules
+PLUGINS = load_plugins(isolated=True)
+RULES = PLUGINS.rules
 OPTIONS = [(rule.code, name) for rule in RULES.values() for name in rule.options]
 PRESET = {
     "fail-on": "info",
@@ -31,7 +32,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def read(folder: Path, text: str, presets: Mapping[str, Any] | None = None) -> Settings:
     file = folder / "netlint.toml"
     file.write_text(text, "utf-8")
-    return load(SettingsSource(WorkingTree(), file=file), Overrides(), RULES, presets or {})
+    return load(SettingsSource(WorkingTree(), file=file), Overrides(), PLUGINS._replace(presets=presets or {}))
 
 
 def options_of(settings: Settings, code: str, layers: tuple[int, ...] = ()) -> Mapping[str, Any]:

@@ -12,8 +12,8 @@ from netlint.charter import Charter, keys
 from netlint.charter.repair.words_for_keys import DUTCH, ENGLISH
 from netlint.i18n import Message
 from netlint.plugins.registry import load_plugins
-from netlint.rules.base import LEVELS
 from netlint.rules.finding import SEVERITIES
+from netlint.rules.levels import LEVELS
 from netlint.settings import SettingsError
 from netlint.settings.schema import SettingsFile
 from netlint.utils.suggest import guess_and_known, letters, similar, suggest

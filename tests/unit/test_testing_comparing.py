@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from netlint import testing
+from netlint.plugins.registry import load_plugins
 from netlint.rules.base import Rule
+from netlint.testing import behaviour, examples
 
 MODULE = '''"""Circles."""
 
@@ -87,6 +89,7 @@ def test_a_rule_that_compares_passes(importing: Importing) -> None:
     testing.check_rule(importing())
 
 
+COUNT = "COUNT = itertools.count()"
 BODY = "    return tuple(circle.id for circle in charter.circles)"
 LOOP = "    for circle in charters.own.of(circles_of):\n"
 
@@ -131,6 +134,22 @@ def test_what_is_wrong_with_it_is_told(importing: Importing, replaced: tuple[str
 
 
 CHARTER = '[[circles]]\nid = "money"\n'
+
+
+def test_it_is_tried_with_every_key_of_the_tables_that_its_functions_read(
+    importing: Importing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = "class Ours(Table, frozen=True):\n    steps: int = 0\n"
+    reads = BODY.replace("tuple(", "() if charter.table(Ours).steps and 1 / 0 else tuple(")
+    rule = importing(("Finding, rule", "Finding, Table, rule"), (COUNT, f"{COUNT}\n\n\n{table}"), (BODY, reads))
+    plugins = load_plugins()
+    tables = {"ours": rule.function.__globals__["Ours"]}
+    for module in (behaviour, examples):
+        monkeypatch.setattr(module, "load_plugins", lambda **_how: plugins._replace(tables=tables))
+    monkeypatch.setattr(examples, "_installed_tables", lambda: tables)
+    said = r"ZeroDivisionError: .* on a charter with every key and other types of values, beside others"
+    with pytest.raises(AssertionError, match=said):
+        testing.check_rule(rule)
 
 
 def test_a_charter_can_be_run_beside_others(importing: Importing) -> None:

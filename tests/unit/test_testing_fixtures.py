@@ -10,6 +10,8 @@ import pytest
 
 import netlint
 from netlint import testing
+from netlint.plugins.registry import load_plugins
+from netlint.testing import behaviour, examples
 from netlint.testing.fixture_types import fits
 
 MODULE = """
@@ -160,6 +162,29 @@ def test_a_crash_in_a_fixture_is_told_with_its_place(package: str, tmp_path: Pat
         testing.check_rule(rule_of(package))
 
 
+def test_a_fixture_is_tried_with_every_key_of_the_tables_that_it_reads(
+    package: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = "class Ours(netlint.Table, frozen=True):\n    steps: int = 0\n\n\n"
+    change(tmp_path, package, "def calendar", f"{table}def calendar")
+    change(tmp_path, package, "return [1, 2]", "return [1, 2 // (1 - charter.table(Ours).steps)]")
+    rule = rule_of(package)
+    plugins = load_plugins()
+    tables = {"ours": rule.function.__globals__["Ours"]}
+    for module in (behaviour, examples):
+        monkeypatch.setattr(module, "load_plugins", lambda **_how: plugins._replace(tables=tables))
+    said = "the rule crashed: ZeroDivisionError: .* on a charter with every key and other types of values"
+    with pytest.raises(AssertionError, match=said):
+        testing.check_rule(rule)
+
+
+def test_a_value_is_enough_where_no_plugin_provides_the_fixture(package: str, tmp_path: Path) -> None:
+    change(tmp_path, package, '{"calendar": calendar}', "{}")
+    testing.check_package(package, fixtures={"calendar": [3, 4], "of_another_rule": 3})
+    with pytest.raises(AssertionError, match="its parameter `calendar` must be one of"):
+        testing.check_package(package, fixtures={"of_another_rule": 3})
+
+
 def test_a_type_that_the_fixture_does_not_return_is_told(package: str, tmp_path: Path) -> None:
     change(tmp_path, package, "calendar: list[int], *", "calendar: dict[str, int], *")
     with pytest.raises(AssertionError) as error:
@@ -204,7 +229,8 @@ def test_a_text_without_a_translation_is_told(package: str, tmp_path: Path, text
     write_texts(tmp_path / package, {english: dutch for english, dutch in TEXTS.items() if english != text})
     with pytest.raises(AssertionError) as error:
         testing.check_rule(rule_of(package))
-    assert str(error.value) == f"XYZ001 few-days, nl: no translation of {text!r}"
+    assert str(error.value).startswith("XYZ001 few-days, nl: no translation. Add these lines to")
+    assert str(error.value).endswith(f'\n"{text}" = ""')
 
 
 SKIPPING = "    if not charter.network:\n        raise netlint.{raised}\n    if len(calendar)"
@@ -213,8 +239,8 @@ SKIPPING = "    if not charter.network:\n        raise netlint.{raised}\n    if 
 @pytest.mark.parametrize(
     ("raised", "said"),
     [
-        ('SkipRule("no days yet")', "XYZ001 few-days, nl: no translation of 'no days yet'"),
-        ('NotBegun("days off")', "XYZ001 few-days, nl: no translation of 'days off'"),
+        ('SkipRule("no days yet")', 'with its translation:\n"no days yet" = ""'),
+        ('NotBegun("days off")', 'with its translation:\n"days off" = ""'),
         ('SkipRule("no {thing} yet", at="x")', "XYZ001 few-days: the message 'no {thing} yet' has no value for thing"),
         ('SkipRule("no days", at="x")', "XYZ001 few-days: the message 'no days' does not use at"),
         ('SkipRule(f"no {least} days")', "a message is not a template"),

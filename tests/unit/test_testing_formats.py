@@ -6,17 +6,20 @@ from typing import Any
 
 import pytest
 
-from netlint import Charter, CharterIndex, Finding, Message, rule, testing
+from netlint import Charter, CharterIndex, Files, Finding, Message, rule, testing
 from netlint.reporters import CharterReport, Reporter, Summary, render
 from netlint.rules.base import Rule
+from netlint.rules.fixture import Fixture
+from netlint.testing import fixtures
 
 ANA = '[network]\nname = "Stroomop"\n\n[[members]]\nid = "ana"\n'
 BROKEN = "[network\n"
+WATER = '[network]\npurpose = "water.txt"\n'
 
 
-def made(function: Any) -> Rule:
+def made(function: Any, **declared: Any) -> Rule:
     function.__doc__ = "Title.\n\nWhy: -\nFix: Do it.\nBad: -\nGood: -\n"
-    return rule("SMP001", severity="warning", level="sound", question="Who?")(function)
+    return rule("SMP001", severity="warning", level="sound", question="Who?", **declared)(function)
 
 
 @made
@@ -70,6 +73,39 @@ def test_rules_compare_the_charters() -> None:
     text = testing.report(Listing, {"a.charter.toml": ANA, "b.charter.toml": ANA}, rules=[compares])
     assert "a.charter.toml: ['ana'], ['Also in b.charter.toml.']" in text
     assert "b.charter.toml: ['ana'], ['Also in a.charter.toml.']" in text
+
+
+def purpose_of(charter: Charter) -> str:
+    return (charter.network and charter.network.purpose) or ""
+
+
+def test_rules_compare_what_functions_return() -> None:
+    def same_purpose(charters: CharterIndex) -> Iterator[Finding]:
+        for other in charters.lookup(purpose_of, charters.own.of(purpose_of)):
+            if other.file != charters.own.file:
+                yield Finding("As in {file}.", at="network.purpose", file=other.file)
+
+    compared = made(same_purpose, compares=(purpose_of,))
+    text = testing.report(Listing, {"a.charter.toml": WATER, "b.charter.toml": WATER}, rules=[compared])
+    assert "a.charter.toml: [], ['As in b.charter.toml.']" in text
+
+
+def test_rules_read_files_beside_the_charters() -> None:
+    def words(charter: Charter, files: Files) -> Iterator[Finding]:
+        for file in files.named(charter.network, "purpose"):
+            yield Finding("It says {text}.", at=file.line(1), text=file.text)
+
+    text = testing.report(Listing, WATER, rules=[made(words)], files={"water.txt": "yes"})
+    assert "charter.toml: [], ['It says yes.']" in text
+
+
+def test_rules_have_the_fixtures_of_plugins(monkeypatch: pytest.MonkeyPatch) -> None:
+    def by_length(charter: Charter, length: int) -> Iterator[Finding]:
+        yield Finding("{length} letters.", at="network.purpose", length=length)
+
+    fixture = Fixture("length", lambda charter: len(charter.network.purpose), ("charter",))
+    monkeypatch.setattr(fixtures, "_of_plugins", lambda _rule: {"length": fixture})
+    assert "charter.toml: [], ['9 letters.']" in testing.report(Listing, WATER, rules=[made(by_length)])
 
 
 def test_no_charter_at_all() -> None:

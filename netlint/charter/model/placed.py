@@ -122,12 +122,10 @@ def table_lists(table: Table, own: Own | None = None) -> Iterator[TableList]:
 
 
 def _lists(table: Table, path: tuple[str | int, ...], written: Any) -> Iterator[TableList]:
-    about_keys = described(type(table))
-    for attribute, key in keys(table):
-        about = about_keys[key]
-        if not any(map(_has_ids, about.tables)) or (isinstance(written, Mapping) and key not in written):
+    for attribute, key in _keys_with_ids(type(table)):
+        if isinstance(written, dict) and key not in written:
             continue
-        value, data = getattr(table, attribute), written[key] if isinstance(written, Mapping) else EVERYTHING
+        value, data = getattr(table, attribute), written[key] if isinstance(written, dict) else EVERYTHING
         items = [item for item in as_tuple(value) if isinstance(item, Table)]
         if isinstance(value, tuple) and items and len(items) == len(value) and hasattr(type(items[0]), "id"):
             inner = (*path, key)
@@ -135,6 +133,13 @@ def _lists(table: Table, path: tuple[str | int, ...], written: Any) -> Iterator[
         for at, item in enumerate(items):
             place = (*path, key, *((at,) if isinstance(value, tuple) else ()))
             yield from _lists(item, place, data[at] if isinstance(data, list) else data)
+
+
+@cache
+def _keys_with_ids(kind: type[Table]) -> tuple[tuple[str, str], ...]:
+    """Return the attributes and keys of a kind of table that have tables with ids, or such tables inside them."""
+    about_keys = described(kind)
+    return tuple((attribute, key) for attribute, key in keys(kind) if any(map(_has_ids, about_keys[key].tables)))
 
 
 @cache
@@ -154,9 +159,9 @@ def own_section(root: type[Table], target: type[Table], name: str) -> str:
 def _marked(table: Table, mark: str, written: Any = EVERYTHING) -> Iterator[tuple[Table, str, Any, Any]]:
     """Yield the values in a table that have a mark, and are in its data if that is `written`."""
     for attribute, key, meaning in marked_keys(type(table), mark):
-        if isinstance(written, Mapping) and key not in written:
+        if isinstance(written, dict) and key not in written:
             continue
-        value, data = getattr(table, attribute), written[key] if isinstance(written, Mapping) else EVERYTHING
+        value, data = getattr(table, attribute), written[key] if isinstance(written, dict) else EVERYTHING
         if meaning is not None:
             if value is not None:
                 yield table, key, meaning, value

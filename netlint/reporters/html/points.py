@@ -15,7 +15,7 @@ from netlint.reporters.fix_hint import fix_hint_for
 from netlint.reporters.html.markup import marked, shown, with_quotations, words
 from netlint.reporters.paths import display_path
 from netlint.reporters.rendered import RenderedFinding, render
-from netlint.rules.base import Level
+from netlint.rules.levels import Level
 
 MAX_POINTS = 5
 """The maximum number of points to talk about first. The project chose this limit."""

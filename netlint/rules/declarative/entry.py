@@ -7,8 +7,8 @@ from msgspec import Meta, Struct, defstruct
 
 from netlint.charter import keys
 from netlint.i18n import LANGUAGES, Language
-from netlint.rules.base import Level
 from netlint.rules.finding import Severity
+from netlint.rules.levels import Level
 from netlint.toml import DocPath
 
 if TYPE_CHECKING:
