@@ -23,7 +23,10 @@ def same(text: str) -> str:
 
 
 class Message(Struct, frozen=True):
-    """A sentence for people: `template` with a `{name}` for each of `parameters`."""
+    """A sentence for people: `template` with a `{name}` for each of `parameters`.
+
+    For example: `Message("Charters: {number}", {"number": 3})`.
+    """
 
     template: str
     """The English text, with a `{name}` for each parameter."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from textwrap import fill
 
-from netlint.charter.description import Place, Tables, find, format_with, names
+from netlint.charter.description import Place, find, format_with, names
 from netlint.charter.repair.key_words import keys_of, word_for
 from netlint.charter.repair.words import DUTCH
 from netlint.cli import parser
@@ -14,13 +14,14 @@ from netlint.cli.invocation import console, spoken_language
 from netlint.cli.options import columns, make_project, plugin_options, settings_option
 from netlint.cli.settings_from import settings_source
 from netlint.i18n import Language, Message, notice
-from netlint.i18n.translator import Translator
+from netlint.plugins.registry import Plugins
 from netlint.project.project import ProjectOptions
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.format_page import format_page
 from netlint.reporters.rule_page import rule_page
 from netlint.rules.base import Rule
 from netlint.rules.selector import rule_named, several_in
+from netlint.settings.preset_data import preset_with
 from netlint.utils.errors import Problem
 from netlint.utils.suggest import guess_and_known
 
@@ -43,7 +44,7 @@ def command(words: tuple[str, ...], isolated: bool, no_plugin: tuple[str, ...], 
     source = settings_source(settings_from, isolated=isolated)
     project = make_project(ProjectOptions(isolated=isolated, without=no_plugin, settings=source))
     project.settings_of(Path())
-    explained = _Explained(project.rules, project.plugins.tables, project.plugins.translator())
+    explained = _Explained(project.rules, project.plugins)
     pages = [page for word in words for page in explained.pages(word)]
     console().print_lines("\n".join(_wrapped(page, columns()) for page in pages))
 
@@ -51,11 +52,12 @@ def command(words: tuple[str, ...], isolated: bool, no_plugin: tuple[str, ...], 
 class _Explained:
     """The rules and the charter format of a run, and the pages about them."""
 
-    def __init__(self, rules: Mapping[str, Rule], tables: Tables, translator: Translator) -> None:
+    def __init__(self, rules: Mapping[str, Rule], plugins: Plugins) -> None:
         self._rules = rules
         self._named = {key: rule for rule in rules.values() for key in (rule.code, rule.name)}
-        self._tables = tables
-        self._translator = translator
+        self._tables = plugins.tables
+        self._presets = plugins.presets
+        self._translator = plugins.translator()
         self._language: Language = spoken_language()
 
     @cached_property
@@ -89,6 +91,9 @@ class _Explained:
         where = Message("`netlint rules` lists all rules, and `netlint explain charter` lists all tables.")
         if several := several_in(word, self._rules):
             return said + notice("Put spaces between several: `netlint explain {names}`.", names=" ".join(several))
+        if preset := preset_with(word, self._presets):
+            template = "`{name}` is a rule of the preset `{preset}`. To use it, add the preset to `extends`."
+            return notice(template, name=word, preset=preset)
         return said + guess_and_known(word, [*self._rules, *self._named, *names(self._whole)], where)
 
 
