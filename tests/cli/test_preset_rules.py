@@ -140,8 +140,8 @@ STRICT, MORE = "netlint.toml:1:12: ours:strict (netlint-ours): ", "netlint.toml:
     [
         (("OUR102", "OUR101"), "", [MORE + "custom[0].code: ours:strict (netlint-ours) already has a rule `OUR101`. Choose another code or name."]),
         (("no-story", "small-circle"), "", [MORE + "custom[0].code: ours:strict (netlint-ours) already has a rule `small-circle`."]),
-        (("no-story", "no-purpose"), "", [MORE + "custom[0].code: netlint_essentials already has a rule `no-purpose`."]),
-        (('"OUR102"', '"NL902"'), "", [MORE + "custom[0].code: netlint_essentials already uses codes that begin with NL."]),
+        (("no-story", "no-purpose"), "", [MORE + "custom[0].code: netlint-charter already has a rule `no-purpose`."]),
+        (('"OUR102"', '"NL902"'), "", [MORE + "custom[0].code: netlint-charter already uses codes that begin with NL."]),
         (("proposition.story", "proposition.stori"), "", [MORE + "custom[0].at: `proposition.stori`: unknown key `stori`. Did you mean `story`?"]),
         (('"must": {"exists": True},\n    "message": "No', '"must": {"exsts": True},\n    "message": "No'), "", [MORE + "custom[0].must.exsts: Unknown key `exsts`. Did you mean `exists`?"]),
         (('"No story."', "{3}"), "", [MORE + "custom[0].message: `custom[0].message` must be a value that a settings file can have; found set."]),
