@@ -37,8 +37,8 @@ PLAIN = (
     *(types.FunctionType, types.CodeType, subprocess.CompletedProcess, BaseException, Struct, Meta, FieldInfo),
 )
 """The types of Python and msgspec whose attributes code may have, whatever it has them of."""
-OF_OBJECTS = {"args", "returncode", "stderr", "stdout", "value", "__metadata__"}
-"""The attributes that only objects of Python have: of processes, exceptions and annotations."""
+OF_OBJECTS = {"args", "line_num", "returncode", "stderr", "stdout", "value", "__metadata__"}
+"""The attributes that only objects of Python have: of processes, exceptions, readers of CSV and annotations."""
 
 
 def known_attributes() -> set[str]:
