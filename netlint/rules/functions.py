@@ -19,7 +19,7 @@ _KINDS: tuple[tuple[Any, str], ...] = (
 def kind_problem(thing: object) -> str:
     """Return why something cannot be a rule at all, in a sentence; empty if it is a function with a name."""
     if isinstance(thing, FunctionType):
-        is_named = thing.__name__.isidentifier()
+        is_named = thing.__name__ != "<lambda>"
         return "" if is_named else "is above a lambda. Write a function with `def`, a name and a docstring"
     kind = next((words for types, words in _KINDS if isinstance(thing, types)), f"a {type(thing).__name__}")
     if hasattr(thing, "function") and hasattr(thing, "code"):
