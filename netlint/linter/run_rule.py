@@ -1,7 +1,7 @@
 """Running one rule: what it yields becomes what a report holds, and what goes wrong is said in a line."""
 
 import datetime as dt
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from netlint.i18n import Message
@@ -49,19 +49,22 @@ def _found(active: ActiveRule, fixtures: Fixtures) -> list[Diagnostic]:
     asked = [fixtures.get(name, active.rule.provided) for name in active.rule.fixtures]
     yielded: Any = active.rule.function(*asked, **active.options)
     found: list[Diagnostic] = []
-    for finding in _with_nothing_returned(yielded, active.rule):
+    while True:
+        try:
+            finding = next(yielded)
+        except StopIteration as end:
+            _check_returned(end.value, active.rule)
+            return found
         try:
             found.append(_report(active, finding, fixtures))
             if len(found) > FEW:
                 _check_number(len(found), fixtures)
         except Exception as error:  # whatever it is, the line that yields it is where to look
             raise Misfit(error, yielded.gi_frame.f_lineno) from error
-    return found
 
 
-def _with_nothing_returned(yielded: Generator[Finding, None, object], rule: Rule) -> Iterator[Finding]:
-    """Yield what a rule yields. Raises `TypeError` if it also returns something, which nobody would see."""
-    returned = yield from yielded
+def _check_returned(returned: object, rule: Rule) -> None:
+    """Refuse what a rule returns besides what it yields: nobody would see it."""
     if returned is not None:
         line = rule.function.__code__.co_firstlineno
         problem = "a rule must yield its findings; what it returns is lost. Write `yield from` instead of `return`"
