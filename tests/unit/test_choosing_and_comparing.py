@@ -381,7 +381,7 @@ def in_table(rule: dict[str, object], charter: str) -> str:
         return " ".join(problem.text() for _key, problem in wrong)
     made = make_rule(entry, "netlint.toml:1", TABLES)
     document = parse("charter.toml", charter.encode())
-    report = check_document(document, Selection([ActiveRule(made)]), LintContext(RunOptions(TODAY)))
+    report = check_document(document, Selection([ActiveRule(made)]), LintContext(RunOptions(TODAY), tables=TABLES))
     return "; ".join(one.message.text() for one in report.in_order() if one.code == "OUR001")
 
 
