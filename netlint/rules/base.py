@@ -157,12 +157,13 @@ class Rule:
         twin._where = where  # noqa: SLF001 (another one of its kind)
         return twin
 
-    def from_preset(self, preset: str, package: str) -> "Rule":
-        """Return the same rule, provided by a preset of the plugin in `package`."""
+    def from_preset(self, preset: str, package: str, distribution: str) -> "Rule":
+        """Return the same rule, provided by a preset of the plugin in `package` of a distribution."""
         from copy import copy
 
         twin = copy(self)
         twin.preset, twin._package = preset, package  # noqa: SLF001 (another one of its kind)
+        twin.distribution = distribution
         return twin
 
     @cached_property

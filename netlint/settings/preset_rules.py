@@ -50,7 +50,7 @@ class PresetRules:
         taken = []
         entries, where = fitted.model.custom, self.label(preset)
         for number, made in custom_rules(entries, data["custom"], lambda _number: where, self._tables, refuse):
-            rule = made.from_preset(preset, self._package(preset))
+            rule = made.from_preset(preset, *self._package(preset))
             if rule.code in before:  # a file that this one extends has the preset too
                 taken.append(before[rule.code])
             elif problem := self._clash(rule):
@@ -60,11 +60,11 @@ class PresetRules:
                 taken.append(rule)
         return tuple(taken)
 
-    def _package(self, preset: str) -> str:
-        """Return the package of the plugin that has a preset."""
+    def _package(self, preset: str) -> tuple[str, str]:
+        """Return the package and the distribution of the plugin that has a preset."""
         plugin = self._owners.get(f"preset {preset}")
         module = getattr(plugin.module, "__name__", None) or type(plugin.module).__module__ if plugin else preset
-        return module.partition(".")[0].partition(":")[0]
+        return module.partition(".")[0].partition(":")[0], plugin.distribution if plugin else ""
 
     def _clash(self, rule: Rule) -> Message | None:
         """Return that the code or name of a rule is another's, or that its letters are those of another plugin."""

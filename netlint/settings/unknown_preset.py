@@ -18,5 +18,5 @@ def unknown_preset(name: str, presets: Collection[str], left_out: Collection[str
         return said + " " + notice("--no-plugin leaves out the plugin `{name}`.", name=plugin)
     where = Message("`netlint plugins` lists them.")
     if ":" in name and not any(known.startswith(f"{plugin}:") for known in presets):
-        where = notice("No installed plugin `{name}` provides presets.", name=plugin) + " " + where
+        where = notice("No loaded plugin `{name}` provides presets.", name=plugin) + " " + where
     return said + " " + guess_and_known(name, presets, where)

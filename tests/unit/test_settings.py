@@ -286,7 +286,7 @@ def test_a_preset_can_be_checked_by_itself() -> None:
     [
         ("ours:strit", (), "Did you mean `ours:strict`? `netlint plugins` lists them."),
         ("yours:strict", ("yours",), "--no-plugin leaves out the plugin `yours`."),
-        ("nowhere:x", (), "No installed plugin `nowhere` provides presets. `netlint plugins` lists them."),
+        ("nowhere:x", (), "No loaded plugin `nowhere` provides presets. `netlint plugins` lists them."),
         ("ours:qqq", (), "`netlint plugins` lists them."),
     ],
 )
