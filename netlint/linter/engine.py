@@ -104,8 +104,6 @@ def check_among(report: CharterReport, selection: Selection, context: LintContex
         return None
     if context.charters is None:
         return report
-    if any(active.rule.required for active in selection.together):
-        return None  # the charter itself shows whether it has the sections that a rule requires
     codes = {active.rule.code for active in selection.together}
     settled = {code: result for code, result in report.results.items() if code in codes and _depends_on_own(result)}
     run = _Run(Fixtures(report.document, None, context.run, context.charters.seen_from(report.summary)), selection)

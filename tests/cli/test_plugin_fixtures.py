@@ -86,7 +86,7 @@ def test_a_crash_names_the_fixture_its_plugin_and_its_place(
     lines = done.stdout.splitlines()
     assert done.returncode == 2
     assert lines[0] == (
-        "crash.charter.toml:1:1: error NL030 Rule USE001 (use-late, from netlint_uses) crashed: ZeroDivisionError: division "
+        "crash.charter.toml:1:1: error NL030 Rule USE001 (use-late, from netlint-uses) crashed: ZeroDivisionError: division "
         "by zero (netlint_provides.py, line 9), in the fixture `calendar` of the plugin `provides` (netlint-provides). "
         "(rule-crashed)"
     )
@@ -198,7 +198,7 @@ def test_a_rule_file_can_request_fixtures_of_plugins(netlint: Netlint, tmp_path:
 @pytest.mark.parametrize(
     ("args", "name", "said"),
     [
-        ((), "calender", "crashes, charters or calendar (an option goes after a `*`); did you mean `calendar`?"),
+        ((), "calender", "crashes, charters, files or calendar (an option goes after a `*`); did you mean `calendar`?"),
         (
             ("--no-plugin", "provides", "--no-plugin", "uses"),
             "calendar",
