@@ -85,8 +85,9 @@ class _Watch:
         finally:
             with self._lock:
                 self._is_over = True
-                if self.where:  # it may not have been raised yet
-                    _raise_in(target, None)
+            if self.where:  # it may not have been raised yet
+                with contextlib.suppress(_TimeIsUp):
+                    _let_it_be_raised()
             timer.cancel()
 
     def _stop(self, target: int) -> None:
@@ -104,9 +105,18 @@ class _Watch:
         return source_place(line.f_code.co_filename, line.f_lineno) if line else "?"
 
 
-def _raise_in(thread: int, kind: type[BaseException] | None) -> None:
-    """Raise an exception in another thread, between two steps of its Python code; `None` takes it back."""
+def _raise_in(thread: int, kind: type[BaseException]) -> None:
+    """Raise an exception in another thread, between two steps of its Python code.
+
+    It cannot be taken back: Python 3.11 then takes something for waiting forever, and the next call under a profile
+    function never ends.
+    """
     import ctypes
 
-    exception = None if kind is None else ctypes.py_object(kind)
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), exception)
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(kind))
+
+
+def _let_it_be_raised() -> None:
+    """Take some steps of Python code, between which an exception of another thread is raised if one waits."""
+    for _step in range(2):
+        pass

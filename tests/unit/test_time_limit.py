@@ -1,9 +1,12 @@
 """The kit stops a rule that does not end, on every thread, and names its line."""
 
 import re
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -153,3 +156,27 @@ def test_a_rule_that_ends_is_not_stopped_later() -> None:
         run()
         in_thread(run)
     time.sleep(0.5)
+
+
+AFTERWARDS = """
+import sys
+import test_time_limit as ours
+
+ours.time_limit.SECONDS = 0.2
+try:
+    ours.in_thread(lambda: ours.testing.run(ours.made(ours.loops), ours.SLOW))
+except AssertionError as error:
+    print(error)
+sys.setprofile(lambda *_given: None)
+ours.line_of(ours.loops)
+sys.setprofile(None)
+print("ended")
+"""
+
+
+def test_functions_are_profiled_as_ever_after_a_rule_was_stopped() -> None:
+    """Python 3.11 calls a profile function for ever if an exception for another thread was taken back."""
+    command = [sys.executable, "-c", AFTERWARDS]
+    done = subprocess.run(command, cwd=Path(__file__).parent, capture_output=True, text=True, check=False, timeout=60)
+    assert "did not end on a charter" in done.stdout, done.stderr
+    assert done.stdout.endswith("ended\n")
