@@ -29,10 +29,12 @@ LEFT_OUT = {
     "ReportContext.histories": "what the page of `netlint report --history` draws, in types of its own",
     "ReportContext.translator": "`translate` and `translate_for` are the way to it",
     "Rule.declared_at": "netlint calls it when it loads the rules of settings",
+    "PluginError.is_of_others": "whether netlint shows a traceback",
     "Rule.from_preset": "netlint calls it when it loads the rules of presets",
     "Rule.stage": "when netlint runs the rule, which nobody outside it can change",
     "Rule.with_fixtures": "netlint calls it when it has loaded all plugins",
     "Rule.with_texts": "netlint calls it when it loads the rules of settings",
+    "SettingsError.is_of_others": "the same",
     "Summary.add": "netlint counts, and a format reads what it counted",
     "Summary.add_error": "the same",
 }

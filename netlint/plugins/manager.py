@@ -42,6 +42,8 @@ T = TypeVar("T")
 class PluginError(Problem):
     """Raised if a plugin cannot be used; the message is for people."""
 
+    is_of_others: bool = True
+
 
 class Plugin(NamedTuple):
     """A plugin that is loaded, and the distribution that it came with."""

@@ -43,6 +43,8 @@ class RuleFile(NamedTuple):
 class RuleFileError(Problem):
     """Raised for a file with rules that cannot be loaded."""
 
+    is_of_others: bool = True
+
 
 def matching(tree: Tree, folder: Path, pattern: str) -> list[Path]:
     """Return the files that a pattern means, in the order of their names: tests beside rules only where it names them.

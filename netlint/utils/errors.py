@@ -17,6 +17,9 @@ class Problem(Exception):  # noqa: N818 (most are no errors of netlint)
     Whoever shows it puts it into words, in the language of the run.
     """
 
+    is_of_others: bool = False
+    """Whether a plugin or a rule file has caused it, whose authors may want the traceback."""
+
     def __init__(self, message: Message) -> None:
         """Keep the message."""
         super().__init__(message)
@@ -31,20 +34,22 @@ class Problem(Exception):  # noqa: N818 (most are no errors of netlint)
 
 
 def tracebacks_of(problem: Problem) -> tuple[str, ...]:
-    """Return the tracebacks of what the code of others has raised, that led to a problem; each once."""
-    if not problem.causes and problem.__cause__ is None:
+    """Return the tracebacks of what plugins and rule files have raised, that led to a problem; each once."""
+    causes = tuple(_causes(problem))
+    if not causes:
         return ()
     from netlint.utils.tracebacks import traceback_of
 
-    return tuple(dict.fromkeys(map(traceback_of, _causes(problem))))
+    return tuple(dict.fromkeys(map(traceback_of, causes)))
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    """Yield the errors that led to a problem and are none themselves."""
+    """Yield the errors of plugins and rule files that led to a problem and are none themselves."""
     if not isinstance(error, Problem):
         yield error
     else:
-        for cause in error.causes or filter(None, (error.__cause__,)):
+        own = (error.__cause__,) if error.is_of_others else ()
+        for cause in error.causes or filter(None, own):
             yield from _causes(cause)
 
 

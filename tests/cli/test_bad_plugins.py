@@ -230,3 +230,12 @@ def test_a_table_whose_code_crashes_is_a_finding_and_loses_no_rule(
     assert "(netlint_bad.py, line " in done.stdout
     assert done.stdout.count("NL101") == 2
     assert done.stdout.count("BAD001") == 2
+
+
+def test_a_mistake_that_is_nobody_elses_has_no_traceback(netlint: Netlint, tmp_path: Path) -> None:
+    (tmp_path / "charter.toml").write_text('[network]\nname = "Stroomop"\n', "utf-8")
+    (tmp_path / "netlint-baseline.json").write_text("{", "utf-8")
+    done = netlint("charter.toml", "--baseline", "netlint-baseline.json", "--verbose", NETLINT_TRACEBACK="1")
+    assert done.returncode == 2
+    assert "netlint-baseline.json is not a netlint baseline" in done.stderr
+    assert "Traceback" not in done.stderr
