@@ -73,7 +73,7 @@ def begin(handle: int) -> None:
     """Serve the process that has started this one, in this one."""
     from multiprocessing import connection
 
-    from netlint.project.worker_pool import serve_started
+    from netlint.project.worker import serve_started
 
     serve_started(vars(connection)["PipeConnection" if os.name == "nt" else "Connection"](handle))
 

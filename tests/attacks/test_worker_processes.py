@@ -192,7 +192,7 @@ def test_nothing_outlives_a_killed_parent_where_the_system_does_not_see_to_it(
     start: Start, checked: Path, pids: Path
 ) -> None:
     write(checked, 20, pids, SLEEP)
-    unseen = "import netlint.project.worker_pool; netlint.project.worker_pool.end_with_parent = lambda: False"
+    unseen = "import netlint.project.worker; netlint.project.worker.end_with_parent = lambda: False"
     process = start("fork", "--jobs", "2", before=unseen)
     until(lambda: len(names(pids)) == 2, process)
     process.send_signal(signal.SIGKILL)

@@ -70,6 +70,7 @@ LATE = {
     "netlint.project.settings_changes": "7 ms: settings of a revision",
     "netlint.project.submodules": "1 ms: the same",
     "netlint.project.unused_patterns": "1 ms: settings with patterns of paths",
+    "netlint.project.worker": "1 ms: the work of another process",
     "netlint.project.worker_pool": "3 ms: many charters",
     "netlint.reporters.diff_json": "4 ms: what changes, for programs",
     "netlint.reporters.diff_markdown": "3 ms: what changes, as Markdown",
