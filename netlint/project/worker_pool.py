@@ -51,8 +51,10 @@ def in_order(work: Callable[[T], R], batches: Sequence[T], count: int) -> Iterat
         pool.grow(count if count > 1 else 0)
         yield from pool.results()
         is_over = True
+    except Interrupted:  # by the work itself, which has said what was running
+        raise
     except KeyboardInterrupt as error:
-        raise Interrupted(*pool.running(error)) from error
+        raise Interrupted(*pool.running()) from error
     finally:
         pool.close(at_once=not is_over)
 
@@ -156,9 +158,9 @@ class _Pool(Generic[T, R]):
             raise error
         return result  # type: ignore[no-any-return]  # pickle knows no types
 
-    def running(self, error: KeyboardInterrupt) -> list[Message]:
-        """Return what was running when a run was interrupted: here, and in the other processes, if these say so."""
-        found = list(error.running) if isinstance(error, Interrupted) else []
+    def running(self) -> list[Message]:
+        """Return what is running in the processes, as far as they say so, and stop them."""
+        found: list[Message] = []
         busy = [worker for worker in self._workers if worker.batch is not None and ASK]
         for worker in busy:
             with contextlib.suppress(OSError):

@@ -531,6 +531,20 @@ def test_what_is_raised_in_a_process_is_reported_as_in_one(
 
 @several
 @pytest.mark.parametrize("method", METHODS)
+def test_a_rule_that_interrupts_a_run_is_the_only_one_named(
+    start: Start, checked: Path, pids: Path, method: str
+) -> None:
+    """What the other process is at has nothing to do with it, however long it takes."""
+    others_sleep = f"{ALL_AT_WORK}\n    if charter.network.name != 'N 0': time.sleep(3600)"
+    write(checked, 2, pids, f"{others_sleep}\n    raise KeyboardInterrupt")
+    process = start(method, "--jobs", "2")
+    _, err = process.communicate(timeout=BOUND)
+    assert (process.returncode, running(err.decode().splitlines()[1:])) == (2, ["", "n000.charter.toml"]), err
+    assert len(names(pids)) == 2
+
+
+@several
+@pytest.mark.parametrize("method", METHODS)
 def test_a_process_that_is_killed_is_an_error(start: Start, checked: Path, pids: Path, method: str) -> None:
     write(checked, 20, pids, f"{IN_WORKER} os.kill(os.getpid(), 9)")
     process = start(method, "--jobs", "2")
