@@ -90,8 +90,13 @@ def reason_of(error: OSError) -> Message:
 
 
 def source_place(file: str, line: int | None) -> str:
-    """Return a place in Python's source, the same on every machine: `circles.py, line 8`."""
-    return f"{PurePath(file).name}, line {line}"
+    """Return a place in Python's source, the same on every machine: `circles.py, line 8`.
+
+    Many packages have an `__init__.py`, so that the folder of such a file is part of its name.
+    """
+    path = PurePath(file)
+    name = "/".join(path.parts[-2:]) if path.name == "__init__.py" else path.name
+    return f"{name}, line {line}"
 
 
 def in_words(error: BaseException) -> str:

@@ -157,7 +157,7 @@ def test_a_fixture_that_cannot_be_used_is_told(
 
 def test_a_crash_in_a_fixture_is_told_with_its_place(package: str, tmp_path: Path) -> None:
     change(tmp_path, package, "return [1, 2]", "return [1, 2 / 0]")
-    said = r"the rule crashed: ZeroDivisionError: .* \(__init__.py, line 10\), in the fixture `calendar` of the plugin"
+    said = rf"the rule crashed: ZeroDivisionError: .* \({package}/__init__.py, line 10\), in the fixture `calendar` of the plugin"
     with pytest.raises(AssertionError, match=said):
         testing.check_rule(rule_of(package))
 
@@ -191,7 +191,7 @@ def test_a_type_that_the_fixture_does_not_return_is_told(package: str, tmp_path:
         testing.check_rule(rule_of(package))
     assert str(error.value) == (
         "XYZ001 few-days has a parameter `calendar` of type dict[str, int], but its fixture returns list[int] "
-        "(__init__.py, line 7)"
+        f"({package}/__init__.py, line 7)"
     )
 
 
