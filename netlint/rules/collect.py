@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from types import ModuleType
 
 from netlint.rules.base import Rule, RuleError
@@ -13,8 +14,9 @@ from netlint.utils.errors import source_place
 def rules_in(package: str) -> list[Rule]:
     """Return the rules that a module, or a package with all its submodules, defines.
 
-    Raises `RuleError` if a module makes a rule that is lost, such as the first of two functions with the same name.
-    Raises the same exceptions as importing the modules.
+    A package `tests` is left out. Raises `RuleError` if a module makes a rule that is lost, such as the first of two
+    functions with the same name, and if a folder with modules has no `__init__.py`. Raises the same exceptions as
+    importing the modules.
     """
     modules = list(_modules(importlib.import_module(package)))
     found = {id(rule): rule for module in modules for rule in rules_of(module)}
@@ -43,7 +45,23 @@ def check_none_is_lost(module: ModuleType, found: Sequence[Rule]) -> None:
 
 
 def _modules(package: ModuleType) -> Iterator[ModuleType]:
+    """Yield a module, and all modules below it. Raises `RuleError` for a folder that Python takes for no package."""
     yield package
-    for found in pkgutil.iter_modules(getattr(package, "__path__", ()), f"{package.__name__}."):
-        if found.name.rpartition(".")[2] != "tests":
+    folders = list(getattr(package, "__path__", ()))
+    below = list(pkgutil.iter_modules(folders, f"{package.__name__}."))
+    packages = {found.name.rpartition(".")[2] for found in below if found.ispkg}
+    for folder in folders:
+        _check_folders(Path(folder), packages | {"tests", "__pycache__"})
+    for found in below:
+        if not (found.ispkg and found.name.endswith(".tests")):
             yield from _modules(importlib.import_module(found.name))
+
+
+def _check_folders(folder: Path, known: set[str]) -> None:
+    """Raise `RuleError` for a folder in `folder` that has modules and is not one of those `known`."""
+    inner = folder.iterdir() if folder.is_dir() else ()  # a package may be in an archive
+    for unknown in (path for path in inner if path.name.isidentifier() and path.name not in known):
+        if modules := sorted(unknown.glob("*.py")):
+            where = f"{folder.name}/{unknown.name}"
+            problem = f"{where} has modules ({modules[0].name}), but no `__init__.py`, so that their rules are lost."
+            raise RuleError(f"{problem} Add one.", where, is_placed=True)

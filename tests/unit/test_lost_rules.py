@@ -84,6 +84,36 @@ def test_rules_that_a_module_makes_with_another_of_its_package_are_found(package
     assert [rule.code for rule in rules_in(f"{package.name}.circles")] == ["OUR001"]
 
 
+def test_rules_are_found_at_any_depth(package: Path) -> None:
+    for folder, code in ((package, "OUR001"), (package / "deep", "OUR002"), (package / "deep" / "deeper", "OUR003")):
+        folder.mkdir(exist_ok=True)
+        (folder / "__init__.py").write_text(HEAD + rule_text(code), "utf-8")
+    (package / "tests.py").write_text(HEAD + rule_text("OUR004"), "utf-8")
+    for data in ("locale", "templates-of-ours", "__pycache__"):
+        (package / data).mkdir(exist_ok=True)
+        (package / data / ("nl.toml" if data == "locale" else "is_no_module.py")).write_text("{", "utf-8")
+    assert [rule.code for rule in rules_in(package.name)] == ["OUR001", "OUR002", "OUR003", "OUR004"]
+
+
+@pytest.mark.parametrize("below", ["", "deep"])
+def test_a_folder_of_modules_that_is_no_package_is_refused(package: Path, below: str) -> None:
+    """Python can import it, but nothing finds it, and a build leaves it out."""
+    (package / below / "more").mkdir(parents=True)
+    for folder in {package, package / below}:
+        (folder / "__init__.py").write_text("", "utf-8")
+    (package / below / "more" / "circles.py").write_text(HEAD + FIRST, "utf-8")
+    where = f"{below or package.name}/more"
+    with pytest.raises(RuleError, match=f"^{where} has modules \\(circles.py\\), but no `__init__.py`"):
+        rules_in(package.name)
+
+
+def test_the_tests_of_a_package_are_no_rules(package: Path) -> None:
+    for folder, text in ((package, ""), (package / "tests", HEAD + FIRST)):
+        folder.mkdir(exist_ok=True)
+        (folder / "__init__.py").write_text(text, "utf-8")
+    assert rules_in(package.name) == []
+
+
 def test_rules_that_a_module_makes_with_another_package_are_told(package: Path) -> None:
     makers = package.parent / f"makers_{package.name}.py"
     makers.write_text(HEAD + MAKER, "utf-8")
