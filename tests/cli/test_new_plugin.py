@@ -1,9 +1,12 @@
 """`netlint new-plugin`: what it writes passes its own tests, and what exists is left as it is."""
 
+import ast
+import builtins
 import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 import pytest
@@ -76,6 +79,27 @@ def test_each_part_has_its_files_and_its_hook(part: str, added: set[str], hook: 
     assert f"def {hook}()" in hooks
     assert f"def {hook}()" not in plain_package[PurePath("netlint_ours", "__init__.py")]
     assert not any("<<" in text for text in package.values())
+
+
+@pytest.mark.parametrize(
+    "name", ["true", "none", "promise", "callable", "table", "member", "reference", "annotated", "roles", "class", "id"]
+)
+def test_no_name_is_bound_twice_by_what_the_package_is_called(netlint: Netlint, tmp_path: Path, name: str) -> None:
+    """Names of Python, of netlint and of the templates: as those of classes and functions they would hide each other."""
+    write(netlint, name, "--with", ALL)
+    for file in (tmp_path / f"netlint-{name}").rglob("*.py"):
+        bound = list(names_bound(ast.parse(file.read_text("utf-8"))))
+        assert len(bound) == len(set(bound)), file
+        assert not {*bound} & {*dir(builtins)}, file
+
+
+def names_bound(module: ast.Module) -> Iterator[str]:
+    """Yield the names that a module binds: imports, functions and classes."""
+    for node in module.body:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield from (alias.asname or alias.name for alias in node.names)
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name
 
 
 def test_parts_are_listed_with_commas_and_again(netlint: Netlint, tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def command(
         "name": name,
         "package": f"netlint_{words}",
         "function": words,
-        "type": words.title().replace("_", ""),
+        "type": words.title().replace("_", "") + "Table",  # a name that is neither Python's nor netlint's
         "code": prefix,
         "versions": _versions(plugins),
     }
