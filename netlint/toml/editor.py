@@ -12,7 +12,7 @@ from netlint.toml.edit_check import loss
 from netlint.toml.edit_parts import is_anew, moved, parts
 from netlint.toml.edit_refusal import refusal
 from netlint.toml.layout import Layout
-from netlint.toml.paths import DocPath
+from netlint.toml.paths import DocPath, dotted
 from netlint.toml.removals import Removals
 from netlint.toml.renames import Renames, can_rename, line_end
 from netlint.toml.source import Source, Span
@@ -88,6 +88,7 @@ def _made(layout: Layout, comments: Sequence[Edit[Any]], edits: Sequence[Edit[Do
             (renames if can_rename(layout, edit) else moves).append(edit)
     added = [edit for edit in written if edit.kind in ("set", "add")]
     added += [new for edit in moves for new in moved(layout, edit.at, edit.to or ())]
+    _check_are_kept([*added, *(Edit.set(edit.to or (), None) for edit in renames)], edits)
     anew = [edit.at for edit in added if is_anew(layout, edit)]
     named = [edit for edit in written if edit.kind in ("list", "table")] + renames
     removed = [edit.at for edit in (*written, *edits) if edit.kind == "remove"] + [edit.at for edit in moves]
@@ -102,6 +103,14 @@ def _made(layout: Layout, comments: Sequence[Edit[Any]], edits: Sequence[Edit[Do
         if is_needed:
             layout = _after(layout, pieces)
     return layout
+
+
+def _check_are_kept(written: Sequence[Edit[DocPath]], edits: Sequence[Edit[DocPath]]) -> None:
+    """Raise `LookupError` if edits remove what others have written: which of them should hold is not certain."""
+    for gone in (edit.at for edit in edits if edit.kind == "remove"):
+        for edit in written:
+            if edit.at[: len(gone)] == gone or (edit.kind == "set" and gone[: len(edit.at)] == edit.at):
+                raise LookupError(f"edits write and remove {dotted(gone)}")
 
 
 def _after(layout: Layout, pieces: _Pieces) -> Layout:

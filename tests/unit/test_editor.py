@@ -9,6 +9,7 @@ import tomlrt
 from netlint.toml import Document, Edit, Source, Span, editor, parse
 from netlint.toml.editor import EditError, edited
 from netlint.toml.layout import Layout
+from netlint.toml.paths import DocPath
 
 CHARTER = """\
 # top
@@ -89,6 +90,36 @@ def test_edits_that_cannot_be_made_change_nothing_and_say_why(edit: Edit[Any], w
     with pytest.raises(EditError) as refused:
         changed(CHARTER, edit)
     assert str(refused.value).endswith(f"{why}. The file stays as it is.")
+
+
+@pytest.mark.parametrize(
+    ("gone", "written"),
+    [
+        (("network", "name"), Edit.set(("network", "name"), "y")),
+        (("network", "name"), Edit.add(("network", "name"), "y")),
+        (("network", "name"), Edit.rename(("network", "name"), ("network", "purpose"))),
+        (("network", "name"), Edit.rename(("network", "fase"), ("network", "name"))),
+        (("network",), Edit.set(("network", "purpose"), "y")),
+        (("network",), Edit.rename(("network", "fase"), ("network", "phase"))),
+        (("network",), Edit.rename(("charter-version",), ("network", "version"))),
+        (("members", "drives", 0), Edit.set(("members", "drives"), ["c"])),
+        (("members", "drives", 0), Edit.set(("members", "drives", 0), "c")),
+        (("members", "drives"), Edit.add(("members", "drives"), "c")),
+    ],
+    ids=str,
+)
+def test_what_is_written_is_not_removed_with_it(gone: DocPath, written: Edit[Any]) -> None:
+    """Whichever of the two would be made last, the other would be lost."""
+    for edits in ((Edit.remove(gone), written), (written, Edit.remove(gone))):
+        with pytest.raises(EditError):
+            changed(CHARTER, *edits)
+
+
+def test_what_is_moved_out_of_a_table_can_be_removed_with_it() -> None:
+    edits = Edit.rename(("members", "other", "x"), ("network", "x")), Edit.remove(("members", "other"))
+    assert changed(CHARTER, *edits) == CHARTER.replace("\n[members.other]\nx = 1\n", "").replace(
+        '  { statement = "b" }, ]\n', '  { statement = "b" }, ]\nx = 1\n'
+    )
 
 
 def test_several_lines_are_named() -> None:

@@ -101,6 +101,10 @@ WRONG: dict[str, tuple[Repair, str]] = {
         always(Edit.remove(THEME), Edit.rename(THEME, "network.purpose")),
         "`repair` cannot be made. Line 3 cannot be changed: two edits are about `network.theme`.",
     ),
+    "a value that is written and removed": (
+        always(Edit.set(THEME, "x"), Edit.remove(THEME)),
+        "`repair` cannot be made. Line 3 cannot be changed: two edits are about `network.theme`.",
+    ),
     "nothing new": (always(Edit.set(NAME, "LOUD")), "`repair` changes nothing."),
     "nothing better": (
         always(Edit.set("network.purpose", "A purpose.")),
