@@ -147,6 +147,13 @@ def test_an_id_that_is_a_key_of_another_section_or_has_a_key_after_it_is_an_id()
     ("message", "rule", "said"),
     [
         ('"{valeu}"', NAMES, "4:1: `message` has `{valeu}`, which netlint does not fill in. Did you mean `{value}`? Allowed placeholders: {places}, {place}, {id} and {value}."),
+        ('"{place!r}"', NAMES, "4:1: `message` has `{place!r}`, which netlint does not fill in. Did you mean `{place}`?"),
+        ('"{value:>3} {id.x}"', NAMES, "4:1: `message` has `{value:>3}` and `{id.x}`, which netlint does not fill in. Did you mean `{value}`?"),
+        ('"{ valeu | upper }"', NAMES, "4:1: `message` has `{ valeu | upper }`, which netlint does not fill in. Did you mean `{value}`?"),
+        ('"{places[0]}"', NAMES, "4:1: `message` has `{places[0]}`, which netlint does not fill in. Did you mean `{places}`?"),
+        ('"{value=}"', NAMES, "4:1: `message` has `{value=}`, which netlint does not fill in."),
+        ('"{circles.lead}"', NAMES, "4:1: `message` has `{circles.lead}`, which netlint does not fill in. Allowed placeholders: "),
+        ('"No."\nwhy = "{value!r}"', NAMES, "5:1: `why` has `{value!r}`, which netlint does not fill in. Only `message` can have a placeholder."),
         ('"{id} {places}"', NAMES, "4:1: `{places}` is about all places, and `{id}` about one. Use one of the two."),
         ('{ en = "{id}", nl = "Nee." }', NAMES, "4:26: `{id}` is missing in `message.nl`, but the other language has it."),
         ('"{id}"', 'at = "network.name"\nmust = { longer-than = 3 }', "4:1: `{id}`: no item around `network.name` has an id. Use `{place}`."),

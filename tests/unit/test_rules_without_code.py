@@ -196,9 +196,11 @@ def test_without_more_a_rule_is_an_essential_warning() -> None:
 
 
 def test_signs_of_templates_in_a_message_are_plain_text() -> None:
-    entry = ENTRY.replace("Not so: {places}.", "{a b} {{}} {0} {")
+    entry = ENTRY.replace("Not so: {places}.", "{a b} {{}} {0} { id = 3 } { hours.internal = 4 } {")
     report = check(CHARTER, settings=f'{entry}at = "network.summary"\nmust = {{ exists = true }}\n')
-    assert [one.message for one in report.findings if one.code == "OUR001"] == ["{a b} {{}} {0} {"]
+    assert [one.message for one in report.findings if one.code == "OUR001"] == [
+        "{a b} {{}} {0} { id = 3 } { hours.internal = 4 } {"
+    ]
 
 
 @pytest.mark.parametrize(("language", "said"), [("nl", "Niet zo."), ("en", "Not so.")])
