@@ -11,6 +11,7 @@ from netlint.charter.schema import inside, json_schema, with_tables
 from netlint.i18n.message import Message, Parameter
 from netlint.toml.limits import MAX_DEPTH
 from netlint.toml.paths import DocPath, dotted
+from netlint.utils.invisible import is_blank
 from netlint.utils.suggest import guess_and_known
 
 EVERY = "*"
@@ -25,6 +26,9 @@ def place_problem(path: DocPath, *, plain: bool = False, tables: Tables = NO_TAB
     if len(path) > MAX_DEPTH:
         parameters: dict[str, Parameter] = {"path": dotted(path[:3]), "count": len(path), "limit": MAX_DEPTH}
         return Message("`{path}...` has {count} parts. A place in a charter has at most {limit}.", parameters)
+    if any(is_blank(str(part)) for part in path):
+        written = ".".join(map(str, path))
+        return Message("`{path}` has a dot without a name before or after it.", {"path": written})
     schema = _schema(tuple(tables.items()))
     forms: list[dict[str, Any]] = [schema]
     for depth, part in enumerate(path):
@@ -64,8 +68,6 @@ def _step(schema: dict[str, Any], forms: list[dict[str, Any]], part: str) -> lis
 def _unknown(path: DocPath, depth: int, forms: list[dict[str, Any]]) -> Message:
     known = sorted({key for form in forms for key in form.get("properties", ())})
     parameters: dict[str, Parameter] = {"path": dotted(path), "part": str(path[depth])}
-    if not path[depth]:
-        return Message("`{path}` has a dot without a name before or after it.", parameters)
     if not known:
         template = "`{path}`: `{before}` has no keys in a charter."
         return Message(template, parameters | {"before": dotted(path[:depth])})

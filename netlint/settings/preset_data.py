@@ -39,9 +39,9 @@ def foreign_values(value: Any, at: DocPath = ()) -> Iterator[tuple[DocPath, Mess
 
 def names_in(preset: Mapping[str, Any], key: str = "code") -> list[str]:
     """Return the codes of the rules without code in a preset, or their names, as they are written."""
-    entries = preset.get("custom", ())
-    listed = entries if isinstance(entries, list | tuple) else ()
-    return [str(entry[key]) for entry in listed if isinstance(entry, Mapping) and key in entry]
+    entries = as_toml_data(preset).get("custom")
+    listed = entries if isinstance(entries, list) else ()
+    return [str(entry[key]) for entry in listed if isinstance(entry, dict) and key in entry]
 
 
 def preset_with(rule: str, presets: Mapping[str, Mapping[str, Any]]) -> str | None:

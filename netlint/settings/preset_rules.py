@@ -34,9 +34,9 @@ class PresetRules:
 
     def take(self, preset: str, table: Mapping[str, Any], report: ReportProblem) -> tuple[Rule, ...]:
         """Take up the rules of a preset. `report` gets what is wrong with them, except values of another type."""
-        if "custom" not in table:
-            return ()
         data = as_toml_data(table)
+        if "custom" not in data:
+            return ()
         fitted = None if any(foreign_values(data)) else convert(data, PluginPreset)
         if fitted is None or fitted.model is None or fitted.mistakes:  # reported with the rest of the preset
             self._checker.is_certain = False

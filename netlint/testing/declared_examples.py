@@ -1,7 +1,5 @@
 """Checks of the examples of a rule without code. Each mistake is a message with its line; prints nothing."""
 
-import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from netlint.charter.schema_paths import Tables
@@ -9,12 +7,10 @@ from netlint.i18n import LANGUAGES, Message, notice
 from netlint.i18n.translator import Translator
 from netlint.rules.base import Rule
 from netlint.rules.docs import Example, Expected
+from netlint.testing.example_comments import comment_problems
 from netlint.testing.examples import ExampleOutcome, FoundAt, run_example
 from netlint.testing.expectations import expect, fail
 
-_WITHOUT_EFFECT = re.compile(r"# With (the (option|exception|rules)|a rule that crashes)\b")
-"""Comments that only examples of a rule with code can have."""
-_DAY = re.compile(r"# On \d")
 AT_LEAST_ONE = Message("at least one finding")
 NOTHING = Message("nothing")
 
@@ -64,8 +60,10 @@ def example_mistake(rule: Rule, example: Example, tables: Tables | None = None) 
     comments. In a `good` example, it reports nothing, although it looks at the charter. `tables` are those of plugins;
     by default, those of all installed plugins.
     """
-    if mistake := next(_comment_mistakes(rule, example), None):
-        return mistake
+    if example.announced and not example.bad:
+        return ExampleMistake(min(example.announced), Message("A `good` example has no comment with a finding."))
+    if wrong := next(comment_problems(rule.code, example, has_code=False), None):
+        return ExampleMistake(*wrong)
     outcome = run_example(rule, example, tables)
     if outcome.crash:
         return ExampleMistake(1, Message("The rule crashed: {error}.", {"error": outcome.crash}))
@@ -73,30 +71,6 @@ def example_mistake(rule: Rule, example: Example, tables: Tables | None = None) 
         line, problem = outcome.wrong[0]
         return ExampleMistake(line, Message("The charter in this example is invalid.") + " " + problem)
     return _difference(rule, example, outcome)
-
-
-def _comment_mistakes(rule: Rule, example: Example) -> Iterator[ExampleMistake]:
-    """Yield the comments that say nothing that netlint can use."""
-    announced = set(example.announced)
-    for number, line in enumerate(example.text.split("\n"), start=1):
-        problem = None
-        if number in announced and not example.bad:
-            problem = Message("A `good` example has no comment with a finding.")
-        elif number not in announced and re.search(rf"#.*\b{rule.code}\b", line):
-            problem = Message("Write a comment with a finding as `# {code}: message`.", {"code": rule.code})
-        elif _WITHOUT_EFFECT.match(line):
-            problem = Message("This comment has no effect in an example of a rule without code.")
-        elif _DAY.match(line) and not _is_date(line):
-            problem = Message("Write the day of an example as `# On 2026-11-24`.")
-        if problem:
-            yield ExampleMistake(number, problem)
-
-
-def _is_date(line: str) -> bool:
-    try:
-        return Example(line, bad=True).today is not None
-    except ValueError:
-        return False
 
 
 def _difference(rule: Rule, example: Example, outcome: ExampleOutcome) -> ExampleMistake | None:

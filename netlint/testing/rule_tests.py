@@ -9,6 +9,7 @@ import msgspec
 from netlint.linter.report import CharterReport, Diagnostic
 from netlint.rules.base import Rule
 from netlint.rules.docs import Example, Expected
+from netlint.testing.example_comments import comment_problems
 from netlint.testing.examples import (
     TODAY,
     ExampleOutcome,
@@ -156,6 +157,8 @@ def check_comments(rule: Rule, example: Example) -> None:
         _read = (example.today, *exceptions_of(example), alone(rule, example))
     except ValueError as error:  # of a date, of TOML and of options
         fail(f"a comment of the example is invalid: {error}. {describe_example(rule, example)}")
+    for line, problem in comment_problems(rule.code, example, has_code=True):
+        fail(f"{problem.text()} Line {line} of the example. {describe_example(rule, example)}")
 
 
 def outcome_of(rule: Rule, example: Example) -> ExampleOutcome:

@@ -196,6 +196,24 @@ def test_a_rule_of_a_preset_that_is_not_extended_is_known_as_such(netlint: Netli
     assert found(netlint, folder, "", "--select", name) == [f"--select: {said}"]
 
 
+@pytest.mark.parametrize(
+    "preset", ['{"custom": None}', '{"level": None, "custom": None}', '{"custom": (), "rules": None}']
+)
+def test_a_key_of_a_preset_without_a_value_is_as_one_that_is_not_there(
+    netlint: Netlint, folder: Path, preset: str
+) -> None:
+    module = MODULE.replace("netlint_presets():", f'netlint_presets():\n    return {{"strict": {preset}}}')
+    assert found(netlint, folder, 'extends = ["ours:strict"]', module=module) == []
+    for command in ("rules", "settings", "test"):
+        assert "bug" not in netlint(command, PYTHONPATH=str(folder / "site")).stderr
+
+
+def test_a_key_of_a_rule_without_a_value_is_no_name_of_it(netlint: Netlint, folder: Path) -> None:
+    (folder / "site" / "netlint_ours.py").write_text(MODULE.replace('"OUR102"', "None"), "utf-8")
+    plugins = json.loads(netlint("plugins", "--format", "json", PYTHONPATH=str(folder / "site")).stdout)
+    assert [one["preset-rules"] for one in plugins if one["name"] == "ours"] == [["OUR101"]]
+
+
 def test_overrides_have_no_rules(netlint: Netlint, folder: Path) -> None:
     settings = '[[overrides]]\ncharters = "*"\ncustom = []\n'
     assert found(netlint, folder, settings)[0].startswith("netlint.toml:3:1: Unknown key `custom`.")

@@ -310,6 +310,10 @@ def test_an_exception_that_has_ended_brings_the_finding_back(lines: Lines, netli
             "netlint.toml:4:1: `members.0`: name an item by its id, as in members.ana.",
         ),
         (
+            ('at = "network"', 'at = "members."'),
+            "netlint.toml:4:1: `members.` has a dot without a name before or after it.",
+        ),
+        (
             ('at = "network"', 'at = "members.cas"'),
             "netlint.toml:4:1: none of the checked charters has `members.cas`.",
         ),

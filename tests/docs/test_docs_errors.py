@@ -148,6 +148,7 @@ KIT_MISTAKES = [
     ("A network lives by what its members give each other.", "-"),
     ("        offers =", "        ofers ="),
     ("    Bad:\n", "    Bad:\n        # With the option most = 2\n"),
+    ("    Bad:\n", "    Bad:\n        # Op 2026-06-01\n"),
     ("but has 0", "but has none"),
     (ANNOUNCED, "\n"),
     (

@@ -327,6 +327,7 @@ def test_a_rule_that_reads_what_is_kept_elsewhere_is_skipped(name: str) -> None:
         ('at = "circles.*.lead"\nmust = { among = "members" }', '[[circles]]\nid = "idea"', "[[circles]]\nid = 3"),
         ('at = "coordination.deputy"\nmust = { differs-from = "coordinator" }', '["ana", "cas"]', "{ ana = true }"),
         ('at = "circles.*.started"\nmust = { within = "1 week", of = "members.ana.joined" }', "2026-01-31", '"31 jan"'),
+        ('at = "circles.*.lead"\nmust = { refers-to = "clients" }', 'id = "schools"', "id = 3"),
         ('at = "members.*.offers"\nsome = true\nmust = { exists = true }', 'sponsor = "bo"', "offers = 3"),
     ],
 )  # fmt: skip
@@ -334,6 +335,30 @@ def test_a_rule_that_reads_an_invalid_value_is_skipped_or_not_misled(rule: str, 
     assert old in CHARTER
     assert found(rule) not in ("", "skipped")
     assert found(rule, charter=CHARTER.replace(old, new)) in ("skipped", "money")
+
+
+@pytest.mark.parametrize(
+    ("rule", "before", "old", "new", "after"),
+    [
+        ('at = "members.*.status"\nmust = { one-of = ["active"] }', "bo", '"trial"', '"trail"', ""),
+        ('at = "members.*.joined"\nmust = { missing = true }', "ana and cas", "2026-01-31", '"31 jan"', "cas"),
+        ('at = "members.*.joined"\nmust = { exists = true, within = "1 day" }', "ana, bo and cas", "2026-01-31", '"31 jan"', "bo and cas"),
+        ('at = "members.*.name"\nmust = { exists = true }', "bo and cas", "sponsor =", "nmae =", "cas"),
+        ('at = "members.*.tier"\nmust = { unique = true }', "ana and cas", 'tier = "pool"', 'tier = "cor"', "ana and cas"),
+        ('at = "coordination.until"\nmust = { exists = true }', "coordination.until", "[coordination]", "[[coordination]]", ""),
+        ('at = "coordination.coordinator"\nmust = { at-least = 3 }', "coordination.coordinator", '["ana", "cas"]', '["ana", 3]', ""),
+        ('at = "coordination.coordinator.*"\nmust = { one-of = ["cas"] }', "coordination.coordinator[0]", '["ana", "cas"]', '["ana", 3]', ""),
+        (
+            'any = [{ at = "network.phase", must = { one-of = ["mature"] } }, { at = "network.url", must = { exists = true } }]',
+            "network.phase and network.url", '"start"', '"strat"', "",
+        ),
+    ],
+)  # fmt: skip
+def test_an_invalid_value_is_put_to_no_condition(rule: str, before: str, old: str, new: str, after: str) -> None:
+    """Its mistake has a finding already."""
+    assert old in CHARTER
+    assert found(rule) == before
+    assert found(rule, charter=CHARTER.replace(old, new)) == after
 
 
 def test_an_invalid_value_elsewhere_in_the_charter_hides_nothing() -> None:

@@ -4,12 +4,16 @@ import pytest
 
 from netlint import testing
 from netlint.api.check import load_settings
+from netlint.i18n.translator import Translator
 from netlint.plugins.registry import load_plugins
+from netlint.reporters.translated_example import translated_example
 from netlint.rules.base import Rule
+from netlint.rules.docs import make_example
 from netlint.settings import Settings, SettingsError
 from netlint.settings.example_places import rule_places
 from netlint.settings.source import TextTree
 from netlint.testing.declared_examples import example_mistake
+from netlint.testing.example_comments import comment_problems
 
 ENTRY = """
 [[custom]]
@@ -54,6 +58,11 @@ def mistake_in(rule: Rule) -> tuple[int, str, list[str], list[str]] | None:
         f"{LARGE}\n# And other.charter.toml:\n{SMALL}  # OUR001: Fewer than two: design.",
         f"# With two members, it would be fine.\n{SMALL}",
         f"# On Mondays, they meet.\n{SMALL}",
+        f"# On 3 of 4 days, and on 2026, they meet.\n{SMALL}",
+        f"# And zuid.charter.toml has more.\n{SMALL}",
+        f"# Beside it, they sing.\n{SMALL}",
+        f"# With the option to leave, it would be fine.\n{SMALL}",
+        f"# Met de regels van het huis.\n{SMALL}",
     ],
 )
 def test_a_bad_example_with_its_findings_is_right(bad: str) -> None:
@@ -94,12 +103,72 @@ DIFFERS = "The findings in this `bad` example differ from its comments."
         (f"# With the exception {{ rule = 'x' }}\n{SMALL}", (1, "This comment has no effect in an example of a rule without code.", [], [])),
         (f"# With the rules NL101\n{SMALL}", (1, "This comment has no effect in an example of a rule without code.", [], [])),
         (f"# With a rule that crashes\n{SMALL}", (1, "This comment has no effect in an example of a rule without code.", [], [])),
+        ("# Beside it, x.csv:\na,b\n", (1, "This comment has no effect in an example of a rule without code.", [], [])),
+        (f"# Beside it, x.csv\n{SMALL}", (1, "This comment has no effect in an example of a rule without code.", [], [])),
+        (f"# Met de optie least = 3\n{SMALL}", (1, "This comment has no effect in an example of a rule without code.", [], [])),
+        (f"{SMALL}  # our001: wrong", (3, "Write a comment with a finding as `# OUR001: message`.", [], [])),
         (f"# On 2026-13-01\n{SMALL}", (1, "Write the day of an example as `# On 2026-11-24`.", [], [])),
         ("[network]", (1, "The rule was skipped, because the example has nothing that it looks at.", [], [])),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_bad_example(bad: str, said: object) -> None:
     assert mistake_in(rule_with(bad)) == said
+
+
+DAY_AS, CHARTER_AS = (
+    "the day of an example as `# On 2026-11-24`",
+    "the name of another charter as `# And zuid.charter.toml:`",
+)
+FILE_AS, OPTION_AS = (
+    "the name of a file as `# Beside it, hours.csv:`",
+    "the value of an option as `# With the option most = 1`",
+)
+
+
+@pytest.mark.parametrize(
+    ("comment", "said"),
+    [
+        ("# Op 2026-06-01", DAY_AS),
+        ("# On: 2026-06-01", DAY_AS),
+        ("#On 2026-06-01", DAY_AS),
+        ("  # on 2026/06/01", DAY_AS),
+        ("# On 1 June 2026", DAY_AS),
+        ("# And zuid.charter.toml", CHARTER_AS),
+        ("# And: north/zuid.charter.toml:", CHARTER_AS),
+        ("# En zuid.charter.toml: ", CHARTER_AS),
+        ("# Beside it, hours.csv", FILE_AS),
+        ("# Beside it: hours.csv:", FILE_AS),
+        ("# With option most = 1", OPTION_AS),
+        ("# With the option most: 1", OPTION_AS),
+        ("# With an exception { rule = 'x' }", 'an exception as `# With the exception { rule = "NL101" }`'),
+        ("# With the rule NL307", "the codes of other rules as `# With the rules NL307, NL502`"),
+        ("# Our001: wrong", "a comment with a finding as `# OUR001: message`"),
+    ],
+)
+def test_a_comment_that_nearly_has_a_meaning(comment: str, said: str) -> None:
+    example = make_example(f"[network]\n{comment}\n[extra]", bad=True)
+    assert [(line, one.text()) for line, one in comment_problems("OUR001", example, has_code=True)] == [
+        (2, f"Write {said}.")
+    ]
+
+
+RIGHT = (
+    "# On 2026-11-24",
+    "# And zuid.charter.toml:",
+    "# Beside it, a b.csv:",
+    "# With the option most = 1",
+    '# With the exception { rule = "NL101" }',
+    "# With the rules NL307, NL502",
+    "# With a rule that crashes",
+)
+
+
+@pytest.mark.parametrize("comment", RIGHT)
+def test_a_comment_copied_from_a_dutch_page_is_one_that_nearly_has_a_meaning(comment: str) -> None:
+    right = make_example(comment, bad=True)
+    dutch = make_example(translated_example(right, Translator().into("nl")), bad=True)
+    assert list(comment_problems("OUR001", right, has_code=True)) == []
+    assert dutch == right or len(list(comment_problems("OUR001", dutch, has_code=True))) == 1
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,8 @@ def error(rule: str, message: str = '"No."') -> str:
         ("{ expertise = { missing = true } }", "7:11: `where` already says whether `members.*.expertise` is filled in, so the rule has no effect."),
         ('{ "clients.*.name" = "x" }', "7:11: `clients.*.name` can have several values for one item, so it cannot be in `where`."),
         ('{ "conversations.x.client" = "x" }', "7:11: `conversations.x.client`: items of `conversations` have no ids"),
+        ('{ "members..status" = "active" }', "7:11: `members..status` has a dot without a name before or after it."),
+        ('{ "members.status" = "active" }', "7:11: `members.status`: `status` is a key of the items of `members`. Did you mean `members.*.status`?"),
         ("{ missing = true }", "7:11: `missing` is neither a key next to `members.*.expertise` nor a place in a charter."),
     ],
 )  # fmt: skip
@@ -71,6 +73,9 @@ def test_a_mistake_in_where(where: str, said: str) -> None:
         ("coordination.deputy", 'differs-from = "coordination.deputy"', "6:10: `differs-from` names the place itself."),
         ("coordination.deputy", 'differs-from = " "', "6:10: `differs-from` must name a place, such as members.*.id."),
         ("coordination.deputy", 'among = "coordinator", differs-from = "coordinator"', "6:33: `among` and `differs-from` cannot be combined."),
+        ("coordination.deputy", 'differs-from = "members."', "6:10: `members.` has a dot without a name before or after it."),
+        ("coordination.deputy", 'among = "members..name"', "6:10: `members..name` has a dot without a name before or after it."),
+        ("coordination.deputy", 'among = "members.name"', "6:10: `members.name`: `name` is a key of the items of `members`. Did you mean `members.*.name`?"),
         ("coordination.deputy", "among = 3", "6:10: `among` must be text; found 3."),
         ("members.*.sponsor", 'among = "members"', "6:10: `among` cannot compare `members.*.sponsor` with `members`, which is a list."),
         ("members.*.sponsor", 'among = "members.*"', "6:10: `among` cannot compare `members.*.sponsor` with `members.*`, which is a table."),
@@ -118,9 +123,37 @@ def test_a_mistake_in_some_or_any(rule: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "at", ["members..expertise", "members.", "members. .name", ".members", "extra..x", "plugins..x", "members.*."]
+)
+def test_a_place_with_an_empty_part(at: str) -> None:
+    said = f"netlint.toml:5:1: `{at}` has a dot without a name before or after it."
+    assert error(f'at = "{at}"\nmust = {{ exists = true }}') == said
+
+
+@pytest.mark.parametrize("must", ["exists", "missing"])
+@pytest.mark.parametrize("at", ["members.expertise", "clients.needs", "members.id"])
+def test_a_place_without_its_star(at: str, must: str) -> None:
+    section, key = at.split(".")
+    said = f"netlint.toml:5:1: `{at}`: `{key}` is a key of the items of `{section}`. Did you mean `{section}.*.{key}`?"
+    assert error(f'at = "{at}"\nmust = {{ {must} = true }}') == said
+
+
+def test_an_id_that_is_a_key_of_another_section_or_has_a_key_after_it_is_an_id() -> None:
+    for at in ("circles.status", "circles.members.lead"):
+        check('[network]\nname = "x"\n', settings=f'{HEAD}message = "No."\nat = "{at}"\nmust = {{ exists = true }}\n')
+
+
+@pytest.mark.parametrize(
     ("message", "rule", "said"),
     [
         ('"{valeu}"', NAMES, "4:1: `message` has `{valeu}`, which netlint does not fill in. Did you mean `{value}`? Allowed placeholders: {places}, {place}, {id} and {value}."),
+        ('"{place!r}"', NAMES, "4:1: `message` has `{place!r}`, which netlint does not fill in. Did you mean `{place}`?"),
+        ('"{value:>3} {id.x}"', NAMES, "4:1: `message` has `{value:>3}` and `{id.x}`, which netlint does not fill in. Did you mean `{value}`?"),
+        ('"{ valeu | upper }"', NAMES, "4:1: `message` has `{ valeu | upper }`, which netlint does not fill in. Did you mean `{value}`?"),
+        ('"{places[0]}"', NAMES, "4:1: `message` has `{places[0]}`, which netlint does not fill in. Did you mean `{places}`?"),
+        ('"{value=}"', NAMES, "4:1: `message` has `{value=}`, which netlint does not fill in."),
+        ('"{circles.lead}"', NAMES, "4:1: `message` has `{circles.lead}`, which netlint does not fill in. Allowed placeholders: "),
+        ('"No."\nwhy = "{value!r}"', NAMES, "5:1: `why` has `{value!r}`, which netlint does not fill in. Only `message` can have a placeholder."),
         ('"{id} {places}"', NAMES, "4:1: `{places}` is about all places, and `{id}` about one. Use one of the two."),
         ('{ en = "{id}", nl = "Nee." }', NAMES, "4:26: `{id}` is missing in `message.nl`, but the other language has it."),
         ('"{id}"', 'at = "network.name"\nmust = { longer-than = 3 }', "4:1: `{id}`: no item around `network.name` has an id. Use `{place}`."),

@@ -281,6 +281,7 @@ def test_a_charter_that_is_not_valid_is_refused_unless_that_is_meant(text: str |
         (PAGE.replace('[network]\n        name = "y', '# With the option nope = 3\n        [network]\n        name = "y'), "a comment of the example is invalid: Object contains unknown field `nope`. XYZ001 sound, Good example:"),
         (PAGE.replace('[network]\n        name = "y', '# With the exception { rule = 3 }\n        [network]\n        name = "y'), "a comment of the example is invalid: Expected `str`, got `int` - at `$.rule`. XYZ001 sound, Good example:"),
         (PAGE.replace('[network]\n        name = "y', '# On 2026-13-01\n        [network]\n        name = "y'), "a comment of the example is invalid: month must be in 1..12"),
+        (PAGE.replace('[network]\n        name = "y', '# Op 2026-06-01\n        [network]\n        name = "y'), "Write the day of an example as `# On 2026-11-24`. Line 1 of the example. XYZ001 sound, Good example:"),
         (PAGE.replace('[network]\n        name = "y', '# With the option nope = [\n        [network]\n        name = "y'), "a comment of the example is invalid: "),
         (PAGE.replace("Something is wrong.", "-"), "its page has no first sentence"),
     ],

@@ -1,7 +1,7 @@
 """Where in a charter what a rule says does not hold."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from netlint.charter.schema_paths import EVERY, NO_TABLES, Tables
@@ -36,19 +36,26 @@ class CompiledClaim(NamedTuple):
 
     @property
     def places_read(self) -> Iterator[DocPath]:
-        """Yield the places of the format that it reads."""
+        """Yield the places of the format that it reads, with the ids of the items that are referred to."""
         for placed in self.all_conditions:
             yield placed.at.path
             yield from (other.path for other in placed.others.values())
+            if "refers_to" in placed.said:
+                yield placed.said["refers_to"], EVERY, "id"
 
-    def violations(self, data: Any, today: dt.date | None) -> list[Violation]:
+    def violations(self, data: Any, invalid: Collection[DocPath], today: dt.date | None) -> list[Violation]:
         """Return the places in the data of a charter at which it does not hold.
 
-        With `some`, that is the list if it holds for none of its items. Raises `SkipRule` if none has a value there,
+        What is `invalid`, or in something invalid, is put to no condition: its mistake has a finding already. With
+        `some`, the place is the list if it holds for none of its items. Raises `SkipRule` if none has a value there,
         and the rule does not say that one exists: what is not recorded is not wrong.
         """
         evaluator = Evaluator(data, today)
-        found = [one for one in self.placed.at.found((data,)) if self._is_chosen(one, evaluator)]
+        found = [
+            one
+            for one in self.placed.at.found((data,))
+            if not _is_in(one.at, invalid) and self._is_chosen(one, evaluator)
+        ]
         if self.some:
             return self._list_violations(found, evaluator)
         evaluator.count(self.placed, found)
@@ -68,6 +75,11 @@ class CompiledClaim(NamedTuple):
 
     def _is_chosen(self, found: Found, evaluator: Evaluator) -> bool:
         return all(evaluator.is_chosen(one, found) for one in self.where)
+
+
+def _is_in(place: DocPath, invalid: Collection[DocPath]) -> bool:
+    """Return whether a place is one of these, or inside one."""
+    return any(place[:depth] in invalid for depth in range(1, len(place) + 1))
 
 
 def compile_claim(claim: Claim, tables: Tables = NO_TABLES) -> CompiledClaim:

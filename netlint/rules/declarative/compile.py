@@ -27,7 +27,7 @@ from netlint.rules.declarative.resolve import names_in
 from netlint.rules.docs import Example, Page
 from netlint.rules.finding import Finding
 from netlint.rules.skip import SkipRule
-from netlint.toml import DocPath, Document
+from netlint.toml import DocPath, Document, Mistake
 from netlint.toml.writer import to_toml
 
 
@@ -70,9 +70,10 @@ def _wrong(claims: Sequence[CompiledClaim], document: Document, today: dt.date |
     """Return the places at which claims do not hold, if none of them does. Raises `SkipRule` if that is not known."""
     found: list[Violation] = []
     skipped: SkipRule | None = None
+    invalid = {path for mistake in document.mistakes for path in _invalid_places(mistake)}
     for claim in claims:
         try:
-            wrong = claim.violations(document.data, today)
+            wrong = claim.violations(document.data, invalid, today)
         except SkipRule as outcome:
             skipped = outcome
         else:
@@ -95,9 +96,7 @@ def _required(claim: Claim, tables: Tables) -> str | None:
 
 def _sections_read(claims: Sequence[CompiledClaim]) -> Iterator[str]:
     """Yield the sections that places are in, and those that ids refer to."""
-    for claim in claims:
-        yield from (str(path[0]) for path in claim.places_read)
-        yield from (one.said["refers_to"] for one in claim.all_conditions if "refers_to" in one.said)
+    yield from (str(path[0]) for claim in claims for path in claim.places_read)
 
 
 def _trusted(claim: CompiledClaim) -> Iterator[DocPath]:
@@ -118,10 +117,17 @@ def _see_that_it_is_here(charter: Charter, sections: Sequence[str]) -> None:
 def _see_that_it_is_valid(document: Document, places: Sequence[tuple[str, ...]]) -> None:
     """Raise `InvalidValue` if a value at one of these places, or around it, is invalid; `places` are names of keys."""
     for mistake in document.mistakes if places else ():
-        for path in filter(None, (mistake.path, mistake.to)):
+        for path in _invalid_places(mistake):
             names = tuple(part for part in path if isinstance(part, str))
             if any(all(one == other for one, other in zip(names, place, strict=False)) for place in places):
                 raise InvalidValue(mistake.path)
+
+
+def _invalid_places(mistake: Mistake) -> Iterator[DocPath]:
+    """Yield where a mistake is, and where an unknown key was probably meant to be; for an item, that is its list."""
+    for path in filter(None, (mistake.path, mistake.to)):
+        last_key = max(depth for depth, part in enumerate(path) if isinstance(part, str))
+        yield path[: last_key + 1]
 
 
 def _source(entry: DeclaredRule) -> str:

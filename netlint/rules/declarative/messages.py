@@ -17,8 +17,11 @@ PLACES = "{places}"
 OF_EACH = ("{place}", "{id}", "{value}")
 """The path, the id of its item, and the value there. There is a finding for each place."""
 PLACEHOLDERS = (PLACES, *OF_EACH)
-_PLACEHOLDER = re.compile(r"\{\s*[^\W\d][\w-]*\s*\}")
-"""A placeholder, or what was meant as one: brackets around anything else mean themselves."""
+_PLACEHOLDER = re.compile(r"\{\s*[^\W\d][\w-]*\s*(?:[!:|(\[][^{}]*|\.[^{}=]*|=\s*)?\}")
+"""A placeholder, or what was meant as one: as `{value!r}`, `{id.x}` or `{value=}` in Python, or `{value|upper}`.
+
+Brackets around anything else mean themselves, such as `{ id = "ana" }` and `{ hours.internal = 4 }` in TOML.
+"""
 
 
 def placeholders(text: str) -> tuple[str, ...]:

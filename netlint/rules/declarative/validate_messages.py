@@ -1,5 +1,6 @@
 """What makes no sense in the texts of a rule without code: placeholders that netlint does not fill in."""
 
+import re
 from collections.abc import Iterator
 
 from netlint.charter.schema_paths import EVERY, Tables, forms_at
@@ -40,7 +41,8 @@ def _unknown_placeholders(entry: DeclaredRule) -> Problems:
 
 def _allowed(unknown: str) -> Message:
     allowed = Message("Allowed placeholders: {known}.", {"known": PLACEHOLDERS})
-    return guess_and_known(unknown, PLACEHOLDERS, allowed)
+    name = re.split(r"[^\w-]+", unknown)[1]
+    return guess_and_known(f"{{{name}}}", PLACEHOLDERS, allowed)
 
 
 def _only_in_messages() -> Message:

@@ -33,7 +33,7 @@ _NUMBERS = {"integer", "number"}
 
 def problem_of_place(path: DocPath, tables: Tables) -> Message | None:
     """Return why no charter has a place; `None` if a charter can."""
-    return place_problem(path, tables=tables) or _without_id(path, tables)
+    return place_problem(path, tables=tables) or _item_problem(path, tables)
 
 
 def choice_problems(key: str, wanted: Wanted, claim: Claim, tables: Tables) -> Problems:
@@ -59,7 +59,7 @@ def choice_problems(key: str, wanted: Wanted, claim: Claim, tables: Tables) -> P
 def _named(at: DocPath, name: str, tables: Tables) -> Place | Message:
     """Return the place that a name means at a place, or why no charter has it."""
     place = named_from(at, name, tables)
-    return place if isinstance(place, Message) else _without_id(place.path, tables) or place
+    return place if isinstance(place, Message) else _item_problem(place.path, tables) or place
 
 
 def place_problems(must: Conditions, path: DocPath, at: DocPath, tables: Tables) -> Problems:
@@ -165,17 +165,22 @@ def _no_option(value: Any, at: str, options: set[Any]) -> Message:
     return said + " " + guess_and_known(str(value), map(str, options), allowed)
 
 
-def _without_id(path: DocPath, tables: Tables) -> Message | None:
-    """Return where a path names an entry of a list whose entries have no ids."""
+def _item_problem(path: DocPath, tables: Tables) -> Message | None:
+    """Return where a path names an item of a list whose items have no ids, or a key as if it were an id."""
     for depth, step in enumerate(steps(path, tables)):
         forms = forms_at(path[:depth], tables)
-        entries = forms_at(path[: depth + 1], tables) if any("items" in form for form in forms) else []
-        has_ids = any("id" in form.get("properties", ()) for form in entries)
-        if entries and not has_ids and step.part != EVERY and not step.is_of_each:
-            parameters: dict[str, Parameter] = {"path": dotted(path), "before": dotted(path[:depth]), "part": step.part}
+        items = forms_at(path[: depth + 1], tables) if any("items" in form for form in forms) else []
+        if not items or step.is_several:
+            continue
+        keys_of_items = {key for form in items for key in form.get("properties", ())}
+        parameters: dict[str, Parameter] = {"path": dotted(path), "before": dotted(path[:depth]), "part": step.part}
+        if "id" not in keys_of_items:
             template = (
                 "`{path}`: items of `{before}` have no ids, so `{part}` matches none of them. Use `*` for every item."
             )
+            return Message(template, parameters)
+        if step.part in keys_of_items and depth == len(path) - 1:
+            template = "`{path}`: `{part}` is a key of the items of `{before}`. Did you mean `{before}.*.{part}`?"
             return Message(template, parameters)
     return None
 
