@@ -59,6 +59,6 @@ def _set_out(line: str, translate: Translation) -> str:
         said = Message(_IN_FILE.template, {"file": file, "line": number}).text(translate)
         return f"{begin} {said} {message}"
     for words in _SET_OUT:
-        if line.startswith(f"{words.template} "):
+        if f"{line} ".startswith(f"{words.template} "):
             return words.text(translate) + line.removeprefix(words.template)
     return line
