@@ -226,6 +226,34 @@ def test_a_default_is_not_checked_unless_it_is_written(text: str, said: list[str
     assert lines(report(text, tables={"own": Defaults})) == said
 
 
+class Often(Table, frozen=True):
+    """Intervals and dates, of which there can be several."""
+
+    everys: Interval | tuple[Interval, ...] | None = None
+    dates: PastDate | tuple[PastDate, ...] | None = None
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "said", "advice", "right"),
+    [
+        ("everys", "'biweekly'", "4:10 NL012", None, '"2 weeks"'),
+        ("everys", "['weekly', 'biweekly']", "4:21 NL012", None, "['weekly', \"2 weeks\"]"),
+        ("dates", "2030-01-01", "4:9 NL009", "Correct the date, such as `dates = 2026-01-01`.", "2026-01-01"),
+        ("dates", "['2020', 2030-01-01]", "4:18 NL009", "Correct the date, such as `2026-01-01`.", "['2020', 2026-01-01]"),
+    ],
+)  # fmt: skip
+def test_an_item_of_a_list_is_found_and_changed(key: str, text: str, said: str, advice: str | None, right: str) -> None:
+    found = report(f"[plugins.own]\n{key} = {text}", tables={"own": Often})
+    (one,) = found.findings
+    span = found.place(one).span
+    assert f"{span.line}:{span.column} {one.code}" == said
+    assert advice is None or (one.advice and one.advice.text().startswith(advice))
+    assert edited(found.document, one.suggestions[0]).endswith(f"{key} = {right}")
+    if one.code == "NL012":
+        (snippet,) = SnippetWriter(found.document, DAY, {"own": Often}).snippets(one.at, one.write)  # type: ignore[arg-type]  # it is no span
+        assert snippet.text.removeprefix(f"{key} = ") == '"2 weeks"'
+
+
 def test_a_month_is_a_date_of_a_plugin_too() -> None:
     own = charter(f"[plugins.sociocracy]\nevaluated = ['2025-03', 2025-04-01]\n{LINK}id = 'a'\nuntil = '2028'")
     table = own.table(Sociocracy)
