@@ -69,6 +69,9 @@ FUTURE = "from __future__ import annotations\n"
         (["every: Interval = 'now and then'"], "`every` has the default 'now and then', which is not an interval."),
         (["links: list[Link] = []"], "`links` must be a tuple, such as `tuple[Link, ...]`."),
         (["leads: list[Reference[Member]] = []"], "`leads` must be a tuple, such as `tuple[Link, ...]`."),
+        (["rows: tuple[tuple[str, ...], ...] = ()"], None),
+        (["links: tuple[tuple[Link, ...], ...] = ()"], "`links` cannot have a list inside a list. Use one list, such as `tuple[Link, ...]`."),
+        (["everys: tuple[Interval | tuple[Interval, ...], ...] = ()"], "`everys` cannot have a list inside a list. Use one list, such as `tuple[Link, ...]`."),
         (["links: dict[str, Link] = {}"], "`links` must be a tuple, such as `tuple[Link, ...]`."),
     ],
 )  # fmt: skip

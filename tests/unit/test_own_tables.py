@@ -254,6 +254,29 @@ def test_an_item_of_a_list_is_found_and_changed(key: str, text: str, said: str, 
         assert snippet.text.removeprefix(f"{key} = ") == '"2 weeks"'
 
 
+class Mixed(Table, frozen=True):
+    """Keys that can have something else too."""
+
+    every: Interval | int | Often | None = None
+    leads: tuple[Reference[Member] | int, ...] = ()
+    lead: Reference[Member] | Often | None = None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("every = 14", []),
+        ("every = 'biweekly'", ["4 NL012"]),
+        ("every = { everys = 'biweekly', dates = 2030-01-01 }", ["4 NL009", "4 NL012"]),
+        ("leads = [3, 'bo']", ["4 NL005"]),
+        ("lead = { everys = 'biweekly' }", ["4 NL012"]),
+    ],
+)
+def test_a_key_can_have_something_else_too(text: str, said: list[str]) -> None:
+    found = report(f"[plugins.own]\n{text}", tables={"own": Mixed})
+    assert sorted(line[:7] for line in lines(found)) == said
+
+
 def test_a_month_is_a_date_of_a_plugin_too() -> None:
     own = charter(f"[plugins.sociocracy]\nevaluated = ['2025-03', 2025-04-01]\n{LINK}id = 'a'\nuntil = '2028'")
     table = own.table(Sociocracy)

@@ -4,13 +4,15 @@ Of the tables of plugins, only what is written counts: nobody has written a defa
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from netlint.charter.model.annotations import described, lists_with_ids, marked_keys
 from netlint.charter.model.base import REFERS_TO, Table, as_tuple, keys
+
+T = TypeVar("T")
 
 
 def _place(table: Table, key: str, position: int | None) -> tuple[Table | str | int, ...]:
@@ -116,7 +118,7 @@ def references(
     for owner, key, target, value in _marked(table, REFERS_TO, written):
         named = target if isinstance(target, str) else sections.get(target)
         section = named or own_section(type(table), target, plugin or "")
-        for position, entry_id in _items(value):
+        for position, entry_id in _items(value, str):
             yield PlacedReference(owner, key, section, entry_id, position, plugin)
 
 
@@ -124,22 +126,25 @@ def past_dates(table: Table, own: Own | None = None) -> Iterator[PlacedDate]:
     """Yield every date of a past event in a table and the tables inside it."""
     written, plugin = (own.written, own.name) if own else (EVERYTHING, None)
     for owner, key, _, value in _marked(table, "past", written):
-        for position, date in _items(value):
-            if isinstance(date, dt.date):  # `exit-talk` may be true
-                yield PlacedDate(owner, key, date, position, plugin)
+        for position, date in _items(value, dt.date):
+            yield PlacedDate(owner, key, date, position, plugin)
 
 
 def intervals(table: Table, own: Own | None = None) -> Iterator[PlacedInterval]:
     """Yield every interval in a table and the tables inside it."""
     written, plugin = (own.written, own.name) if own else (EVERYTHING, None)
     for owner, key, _, value in _marked(table, "interval", written):
-        for position, text in _items(value):
+        for position, text in _items(value, str):
             yield PlacedInterval(owner, key, text, position, plugin)
 
 
-def _items(value: Any) -> Iterator[tuple[int | None, Any]]:
-    """Yield each value of a list with its position, or a single value with `None`."""
-    yield from enumerate(value) if isinstance(value, tuple) else [(None, value)]
+def _items(value: Any, kind: type[T]) -> Iterator[tuple[int | None, T]]:
+    """Yield each value of a list with its position, or a single value with `None`, if it is of a kind.
+
+    A key can have others too: `exit-talk` may be true.
+    """
+    items: Iterable[tuple[int | None, Any]] = enumerate(value) if isinstance(value, tuple) else [(None, value)]
+    yield from ((position, one) for position, one in items if isinstance(one, kind))
 
 
 def table_lists(table: Table, own: Own | None = None) -> Iterator[TableList]:
@@ -190,12 +195,10 @@ def _marked(table: Table, mark: str, written: Any = EVERYTHING) -> Iterator[tupl
             continue
         value, data = getattr(table, attribute), written[key] if isinstance(written, dict) else EVERYTHING
         if meaning is not None:
-            if value is not None:
-                yield table, key, meaning, value
-        else:
-            for at, inside in enumerate(as_tuple(value)):
-                if isinstance(inside, Table):
-                    yield from _marked(inside, mark, data[at] if isinstance(data, list) else data)
+            yield table, key, meaning, value
+        for at, inside in enumerate(as_tuple(value)):
+            if isinstance(inside, Table):
+                yield from _marked(inside, mark, data[at] if isinstance(data, list) else data)
 
 
 def value_at(table: Any, path: list[str]) -> Any:
