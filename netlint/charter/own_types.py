@@ -46,8 +46,11 @@ def _shape_problems(kind: type[Table], around: tuple[type[Table], ...]) -> Itera
 
 def _key_problems(root: type[Table], kind: type[Table]) -> Iterator[Message]:
     """Yield what is wrong with the references and the defaults of keys."""
-    defaults = {field.encode_name: field.default for field in msgspec.structs.fields(kind)}
+    defaults = {field.encode_name: _default(field) for field in msgspec.structs.fields(kind)}
     for key, about in described(kind).items():
+        if any(isinstance(one, Table) for one in as_tuple(defaults[key])):
+            problem = "`{key}` cannot have a table in its default. Use None, or `()` for a list."
+            yield notice(problem, key=key)
         if REFERS_TO_CLASS in about.marks:
             yield from _reference_problems(root, key, about.marks)
         if "interval" in about.marks:
@@ -78,6 +81,10 @@ def _reference_problems(root: type[Table], key: str, marks: dict[str, Any]) -> I
         )
     elif lists.count(target) > 1:
         yield notice("`{key}` refers to `{name}`, but this table has several lists of these.", key=key, name=name)
+
+
+def _default(field: msgspec.structs.FieldInfo) -> Any:
+    return field.default if field.default_factory is msgspec.NODEFAULT else field.default_factory()
 
 
 def _interval_problems(key: str, default: Any) -> Iterator[Message]:

@@ -10,6 +10,7 @@ from support.sociocracy import LINKS, TABLES, Sociocracy, lines, report
 import netlint
 from netlint import Rule, Table, testing
 from netlint.charter.model.annotations import described
+from netlint.charter.own_types import type_problem
 from netlint.plugins.manager import Plugin, PluginError
 from netlint.plugins.registry import Plugins, gather, load_plugins
 from netlint.plugins.validation import table_problem
@@ -19,6 +20,7 @@ from netlint.rules.declarative.compile import make_rule
 from netlint.rules.declarative.entry import Conditions
 
 HEAD = """
+from msgspec import field
 from netlint import Table
 from netlint.charter import Circle, Economy, Member, MembershipKind
 from netlint.fields import Id, Interval, Reference
@@ -30,6 +32,12 @@ class Link(Table, frozen=True):
 
 class Loose(Table, frozen=True):
     name: str
+
+class Inner(Table, frozen=True):
+    pair: Loose | None = Loose("x")
+
+class Made(Table, frozen=True):
+    pairs: tuple[Loose, ...] = field(default_factory=lambda: (Loose("x"),))
 """
 
 
@@ -67,6 +75,10 @@ FUTURE = "from __future__ import annotations\n"
         (["one: Reference[int] | None = None"], "`one` refers to `int`, which is not a class of tables in its module."),
         (["a: tuple[Link, ...] = ()", "b: tuple[Link, ...] = ()", "one: Reference[Link] | None = None"], "`one` refers to `Link`, but this table has several lists of these."),
         (["every: Interval = 'now and then'"], "`every` has the default 'now and then', which is not an interval."),
+        (["loose: Loose = Loose('x')"], "`loose` cannot have a table in its default. Use None, or `()` for a list."),
+        (["inner: Inner | None = None"], "`pair` cannot have a table in its default. Use None, or `()` for a list."),
+        (["inner: tuple[Made, ...] = ()"], "`pairs` cannot have a table in its default. Use None, or `()` for a list."),
+        (["every: Interval = field(default_factory=lambda: 'x y')"], "`every` has the default 'x y', which is not an interval."),
         (["links: list[Link] = []"], "`links` must be a tuple, such as `tuple[Link, ...]`."),
         (["leads: list[Reference[Member]] = []"], "`leads` must be a tuple, such as `tuple[Link, ...]`."),
         (["rows: tuple[tuple[str, ...], ...] = ()"], None),
@@ -78,6 +90,10 @@ FUTURE = "from __future__ import annotations\n"
 def test_what_no_charter_could_have_is_told(lines: list[str], said: str | None, begin: str) -> None:
     problem = table_problem(table(f"{ITEM}\nclass Ours(Table, frozen=True):\n{keys(*lines)}", begin))
     assert (problem and problem.text()) == said
+
+
+def test_the_charter_itself_has_what_a_table_can_have() -> None:
+    assert type_problem(netlint.Charter) is None
 
 
 @pytest.mark.parametrize("annotation", ["tuple['Ours', ...] = ()", "Ours | None = None"])
