@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from support.sociocracy import DAY, LINKS, PAGE, TABLES, Link, Sociocracy, document, lines, report
 
-from netlint import Charter, Finding, PartialDate, Table, dotted, rule
+from netlint import Charter, Edit, Finding, Note, PartialDate, Table, dotted, rule
 from netlint.charter import Member, as_read, convert
 from netlint.charter.diff import differences
 from netlint.charter.lines.snippets import SnippetWriter
@@ -17,6 +17,7 @@ from netlint.fields import Id, Interval, PastDate, Reference
 from netlint.linter.fixes import fix_of
 from netlint.plugins.registry import load_plugins
 from netlint.plugins.validation import table_problem
+from netlint.toml import parse
 from netlint.toml.editor import edited
 
 ANA = '[[members]]\nid = "ana"\n[[circles]]\nid = "board"\n'
@@ -59,6 +60,27 @@ def test_an_item_and_what_is_inside_it_are_places() -> None:
     assert dotted(first.at) == "plugins.sociocracy.links.home.until"  # type: ignore[arg-type]  # it is no span
     assert [found.place(one).span.line for one in first.related] == [7]
     assert second.at == ("plugins", "sociocracy", "links", "home", "reviews", "first")
+
+
+@pytest.mark.parametrize("text", ["", "[plugins.other]", "[plugins.sociocracy]"])
+def test_a_table_that_is_not_there_is_a_place(text: str) -> None:
+    def check(charter: Charter) -> Iterator[Finding]:
+        lead = (charter.table(Sociocracy), "lead")
+        yield Finding("x", at=lead, related=[Note("y", at=lead)], write={"lead": ...}, suggestions=[Edit.set(lead, "ana")])  # fmt: skip
+        yield Finding("x", at="plugins.sociocracy.lead", related=[Note("y", at="plugins.sociocracy.lead")])
+        yield Finding("x", at=charter.table(Sociocracy))
+        yield Finding("x", at="plugins.sociocracy")
+
+    check.__doc__ = PAGE
+    found = report(text, rule("SOC003", severity="info", level="sound")(check))
+    places = [(one.at, [note.at for note in one.related], found.place(one)) for one in found.findings]
+    assert len(places) == 4, lines(found)
+    assert places[0] == places[1]
+    assert places[2] == places[3]
+    (edit,) = found.findings[0].suggestions
+    changed = parse("charter.toml", edited(found.document, edit).encode()).data
+    assert changed
+    assert changed["plugins"]["sociocracy"] == {"lead": "ana"}
 
 
 def test_an_item_has_the_same_identity_wherever_it_stands() -> None:
