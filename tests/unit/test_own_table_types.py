@@ -13,7 +13,7 @@ from netlint.charter.model.annotations import described
 from netlint.charter.own_types import type_problem
 from netlint.plugins.manager import Plugin, PluginError
 from netlint.plugins.registry import Plugins, gather, load_plugins
-from netlint.plugins.validation import table_problem
+from netlint.plugins.validation import requires_problem, table_problem
 from netlint.rules.base import RuleError, rule
 from netlint.rules.declarative import DeclaredRule
 from netlint.rules.declarative.compile import make_rule
@@ -152,6 +152,10 @@ def gathered(*rules: Rule) -> Plugins:
         ("plugins.socoicracy", "it requires `plugins.socoicracy`, but no loaded plugin provides that table. Did you mean `plugins.sociocracy`?"),
         ("plugins.other", "it requires `plugins.other`, but no loaded plugin provides that table."),
         ("plugins.sociocracy.link", "it requires a place that does not exist. `plugins.sociocracy.link`: unknown key `link`. Did you mean `links`? Allowed keys: evaluate-every, evaluated, hub, lead and links."),
+        *(
+            (f"plugins.sociocracy.{at}.{below}", f"it requires `plugins.sociocracy.{at}.{below}`, which is inside a list. Require `plugins.sociocracy.{at}`, and look at its items in the rule.")
+            for at, below in (("links", "reviews"), ("links", "home"), ("links", "*.reviews"), ("links", "0"), ("links", ""), ("links", "home.reviews.first"), ("hub.rooms", "first"), ("evaluated", "0"))
+        ),
     ],
 )  # fmt: skip
 def test_a_table_that_no_plugin_provides_is_told_at_load(section: str, said: str) -> None:
@@ -161,6 +165,19 @@ def test_a_table_that_no_plugin_provides_is_told_at_load(section: str, said: str
 
 def test_the_table_of_another_plugin_can_be_required() -> None:
     assert set(gathered(requiring("plugins.sociocracy", "members")).rules) == {"SOC003"}
+
+
+def test_a_key_that_can_have_a_table_or_a_list_can_be_required_inside() -> None:
+    kind = table(f"{ITEM}\nclass Ours(Table, frozen=True):\n    one: Loose | tuple[Loose, ...] | None = None\n")
+    assert requires_problem(requiring("plugins.ours.one.name"), {"ours": kind}) is None
+    assert requires_problem(requiring("plugins.ours.one.id"), {"ours": kind})
+
+
+@pytest.mark.parametrize("section", ["members.ana", "member.ana", "members.*.name", "members."])
+def test_what_is_inside_a_section_cannot_be_required(section: str) -> None:
+    said = f"it requires `{section}`, which is not a section of a charter; did you mean `members`?"
+    with pytest.raises(RuleError, match=re.escape(said)):
+        requiring(section)
 
 
 def test_the_table_of_plugins_as_a_whole_is_no_section() -> None:
