@@ -9,9 +9,10 @@ import msgspec
 from netlint.charter import Table
 from netlint.charter.own_types import type_problem
 from netlint.charter.schema import json_schema
-from netlint.charter.schema_paths import place_problem
+from netlint.charter.schema_paths import forms_at, place_problem
 from netlint.i18n import Message, notice, verbatim
 from netlint.rules.base import Rule
+from netlint.toml import DocPath, dotted
 from netlint.utils.errors import raised_in
 from netlint.utils.suggest import did_you_mean
 
@@ -92,6 +93,21 @@ def requires_problem(rule: Rule, tables: Mapping[str, type[Table]]) -> Message |
             problem = notice("it requires `{section}`, but no loaded plugin provides that table.", section=section)
             meant = did_you_mean(section, (f"plugins.{name}" for name in tables))
             return problem + " " + meant if meant else problem
+        if depth := _list_around(path, tables):
+            template = (
+                "it requires `{section}`, which is inside a list. Require `{list}`, and look at its items in the rule."
+            )
+            return notice(template, section=section, list=dotted(path[:depth]))
         if wrong := place_problem(path, tables=tables):
             return notice("it requires a place that does not exist. {problem}", problem=wrong)
     return None
+
+
+def _list_around(path: DocPath, tables: Mapping[str, type[Table]]) -> int:
+    """Return how many parts of a path are those of a list that it goes into; 0 if it goes into none."""
+    for depth in range(1, len(path)):
+        forms = forms_at(path[:depth], tables)
+        is_key = any(path[depth] in form.get("properties", ()) for form in forms)
+        if not is_key and any("items" in form for form in forms):
+            return depth
+    return 0

@@ -91,7 +91,9 @@ class FindingRecord(Struct, frozen=True, rename="kebab"):
     name: str
     severity: Severity
     path: Annotated[str | None, Meta(description="The path, with ids; null where the text could not be read.")]
-    exact: Annotated[bool, Meta(description="False where the thing is missing: the span is then the nearest table.")]
+    exact: Annotated[
+        bool, Meta(description="False where the thing is missing: the span is then that of the nearest table or list.")
+    ]
     span: Place
     message: str
     advice: Annotated[str, Meta(description="What to do about it.")]

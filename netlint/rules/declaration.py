@@ -37,7 +37,7 @@ def declaration_mistakes(rule: "Rule") -> Iterator[str]:
     if rule.level not in LEVELS:
         yield f"its level must be {_one_of(LEVELS)}"
     for name in (section for section in rule.requires if section not in sections and section not in rule.own_tables):
-        yield f"it requires `{name}`, which is not a section of a charter{_meant(name, sections)}"
+        yield f"it requires `{name}`, which is not a section of a charter{_meant(name.partition('.')[0], sections)}"
     if not rule.has_page_of_its_own and (missing := missing_sections(rule.function.__doc__)):
         yield f"its docstring has no {', no '.join(missing)}"
     yield from _signature_mistakes(rule)

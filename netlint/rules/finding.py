@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, TypeAlias, get_args
 
 from netlint.charter import Charter, InvalidValue, Table, keys
+from netlint.charter.own_tables import absent_tables
 from netlint.i18n import Message, Parameter, as_message
 from netlint.rules.files import FileLocation
 from netlint.toml import DocPath, Edit, Replacement, Span
@@ -116,8 +117,12 @@ def ids(entities: Iterable[Any]) -> tuple[str, ...]:
 
 
 def paths_in(charter: Charter) -> dict[int, DocPath]:
-    """Return the path of every table in a charter, with ids, by the `id()` of its object."""
-    return {id(entity): path for entity, path in _walk(charter, ())}
+    """Return the path of every table in a charter, with ids, by the `id()` of its object.
+
+    A table of a plugin that the charter does not have is there by the `id()` of its class.
+    """
+    absent = {id(kind): path for kind, path in absent_tables(charter).items()}
+    return absent | {id(entity): path for entity, path in _walk(charter, ())}
 
 
 def _walk(value: Any, path: DocPath) -> Iterator[tuple[Table, DocPath]]:
@@ -158,8 +163,8 @@ def path_of(at: Location, paths: Mapping[int, DocPath]) -> DocPath | Span:
             path.append(part)
         elif not isinstance(part, Table):
             raise LookupError(f"the place of a finding must be a path, a table or a span, but is {part!r}")
-        elif id(part) in paths:
-            path.extend(paths[id(part)])
+        elif (found := paths.get(id(part), paths.get(id(type(part))))) is not None:
+            path.extend(found)
         else:
             raise LookupError(f"the place of a finding is a {type(part).__name__} that is not in the charter")
     return tuple(path)

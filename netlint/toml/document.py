@@ -19,12 +19,12 @@ Data: TypeAlias = dict[str, Any]
 
 
 class Place(NamedTuple):
-    """The place that a path leads to: a span, and whether it is exact or that of the nearest table."""
+    """The place that a path leads to: a span, and whether it is exact or that of the nearest table or list."""
 
     span: Span
     """The lines and columns."""
     exact: bool
-    """Whether the path exists; otherwise the span is that of the nearest table."""
+    """Whether the path exists; otherwise the span is that of the nearest table or list."""
     found: int = 0
     """The number of parts of the path that exist. If it is 0, the span has no meaning."""
 
@@ -80,7 +80,7 @@ class Document:
         return _arrived, (self.source.name, self.source.text, self.mistakes, self._places, self.is_read)
 
     def locate(self, at: DocPath | Span, *, key: bool = False) -> Place:
-        """Return the place of a path; if it does not exist, the place of the nearest table.
+        """Return the place of a path; if it does not exist, that of the nearest table or list.
 
         With `key`, the span is that of the key instead of the value. The span of a table is its header. For a span, the
         place is that span.
@@ -93,15 +93,15 @@ class Document:
     def _locate(self, path: DocPath, *, key: bool) -> Place:
         root = self._tree()
         node, data = root, self.data
-        table, found = root, 0
+        nearest, found = root, 0
         for depth, part in enumerate(path, start=1):
             step = self._step(node, data, part)
             if step is None:
-                span = self._span(table) if found else self._span(self._top(), key=True)
+                span = self._span(nearest) if found else self._span(self._top(), key=True)
                 return Place(span, exact=False, found=found)
             node, data = step
-            if isinstance(data, dict):
-                table, found = node, depth
+            if isinstance(data, dict | list):
+                nearest, found = node, depth
         if not path:
             return Place(self._span(self._top(), key=True), exact=True)
         return Place(self._span(node, key=key), exact=True, found=len(path))

@@ -177,7 +177,7 @@ def dormant(charter: Charter, today: dt.date, *, warn_days: int = 90, error_days
     if since > warn_days:
         yield Finding(
             "The last recorded activity was on {date}, {ago}. The limit is {limit}.",
-            at=(newest.table, newest.key),
+            at=newest.at,
             write={"next": today + min(_SOON, dt.date.max - today)} if isinstance(newest.table, Meeting) else None,
             write_at=(newest.table, "next") if isinstance(newest.table, Meeting) else None,
             severity="error" if since > error_days else "warning",

@@ -67,7 +67,10 @@ MISTAKES = [
     ("return netlint.rules_in(__name__)", "return [netlint_rules]"),
     ("@netlint.hookimpl", OTHER.format(hook="formats", given="{'list': dict}") + "@netlint.hookimpl"),
     ("@netlint.hookimpl", OTHER.format(hook="tables", given="{'ours': dict}") + "@netlint.hookimpl"),
-    ("@netlint.hookimpl", TABLE.format(field="pledge: str") + "@netlint.hookimpl"),
+    *(
+        ("@netlint.hookimpl", TABLE.format(field=field) + "@netlint.hookimpl")
+        for field in ("pledge: str", "hub: netlint.Table = netlint.Table()")
+    ),
     (
         "@netlint.hookimpl",
         TABLE.format(field="lead: netlint.fields.Reference[netlint.charter.Economy] | None = None")

@@ -10,15 +10,17 @@ from support.sociocracy import LINKS, TABLES, Sociocracy, lines, report
 import netlint
 from netlint import Rule, Table, testing
 from netlint.charter.model.annotations import described
+from netlint.charter.own_types import type_problem
 from netlint.plugins.manager import Plugin, PluginError
 from netlint.plugins.registry import Plugins, gather, load_plugins
-from netlint.plugins.validation import table_problem
+from netlint.plugins.validation import requires_problem, table_problem
 from netlint.rules.base import RuleError, rule
 from netlint.rules.declarative import DeclaredRule
 from netlint.rules.declarative.compile import make_rule
 from netlint.rules.declarative.entry import Conditions
 
 HEAD = """
+from msgspec import field
 from netlint import Table
 from netlint.charter import Circle, Economy, Member, MembershipKind
 from netlint.fields import Id, Interval, Reference
@@ -30,6 +32,12 @@ class Link(Table, frozen=True):
 
 class Loose(Table, frozen=True):
     name: str
+
+class Inner(Table, frozen=True):
+    pair: Loose | None = Loose("x")
+
+class Made(Table, frozen=True):
+    pairs: tuple[Loose, ...] = field(default_factory=lambda: (Loose("x"),))
 """
 
 
@@ -67,14 +75,25 @@ FUTURE = "from __future__ import annotations\n"
         (["one: Reference[int] | None = None"], "`one` refers to `int`, which is not a class of tables in its module."),
         (["a: tuple[Link, ...] = ()", "b: tuple[Link, ...] = ()", "one: Reference[Link] | None = None"], "`one` refers to `Link`, but this table has several lists of these."),
         (["every: Interval = 'now and then'"], "`every` has the default 'now and then', which is not an interval."),
+        (["loose: Loose = Loose('x')"], "`loose` cannot have a table in its default. Use None, or `()` for a list."),
+        (["inner: Inner | None = None"], "`pair` cannot have a table in its default. Use None, or `()` for a list."),
+        (["inner: tuple[Made, ...] = ()"], "`pairs` cannot have a table in its default. Use None, or `()` for a list."),
+        (["every: Interval = field(default_factory=lambda: 'x y')"], "`every` has the default 'x y', which is not an interval."),
         (["links: list[Link] = []"], "`links` must be a tuple, such as `tuple[Link, ...]`."),
         (["leads: list[Reference[Member]] = []"], "`leads` must be a tuple, such as `tuple[Link, ...]`."),
+        (["rows: tuple[tuple[str, ...], ...] = ()"], None),
+        (["links: tuple[tuple[Link, ...], ...] = ()"], "`links` cannot have a list inside a list. Use one list, such as `tuple[Link, ...]`."),
+        (["everys: tuple[Interval | tuple[Interval, ...], ...] = ()"], "`everys` cannot have a list inside a list. Use one list, such as `tuple[Link, ...]`."),
         (["links: dict[str, Link] = {}"], "`links` must be a tuple, such as `tuple[Link, ...]`."),
     ],
 )  # fmt: skip
 def test_what_no_charter_could_have_is_told(lines: list[str], said: str | None, begin: str) -> None:
     problem = table_problem(table(f"{ITEM}\nclass Ours(Table, frozen=True):\n{keys(*lines)}", begin))
     assert (problem and problem.text()) == said
+
+
+def test_the_charter_itself_has_what_a_table_can_have() -> None:
+    assert type_problem(netlint.Charter) is None
 
 
 @pytest.mark.parametrize("annotation", ["tuple['Ours', ...] = ()", "Ours | None = None"])
@@ -133,6 +152,10 @@ def gathered(*rules: Rule) -> Plugins:
         ("plugins.socoicracy", "it requires `plugins.socoicracy`, but no loaded plugin provides that table. Did you mean `plugins.sociocracy`?"),
         ("plugins.other", "it requires `plugins.other`, but no loaded plugin provides that table."),
         ("plugins.sociocracy.link", "it requires a place that does not exist. `plugins.sociocracy.link`: unknown key `link`. Did you mean `links`? Allowed keys: evaluate-every, evaluated, hub, lead and links."),
+        *(
+            (f"plugins.sociocracy.{at}.{below}", f"it requires `plugins.sociocracy.{at}.{below}`, which is inside a list. Require `plugins.sociocracy.{at}`, and look at its items in the rule.")
+            for at, below in (("links", "reviews"), ("links", "home"), ("links", "*.reviews"), ("links", "0"), ("links", ""), ("links", "home.reviews.first"), ("hub.rooms", "first"), ("evaluated", "0"))
+        ),
     ],
 )  # fmt: skip
 def test_a_table_that_no_plugin_provides_is_told_at_load(section: str, said: str) -> None:
@@ -142,6 +165,19 @@ def test_a_table_that_no_plugin_provides_is_told_at_load(section: str, said: str
 
 def test_the_table_of_another_plugin_can_be_required() -> None:
     assert set(gathered(requiring("plugins.sociocracy", "members")).rules) == {"SOC003"}
+
+
+def test_a_key_that_can_have_a_table_or_a_list_can_be_required_inside() -> None:
+    kind = table(f"{ITEM}\nclass Ours(Table, frozen=True):\n    one: Loose | tuple[Loose, ...] | None = None\n")
+    assert requires_problem(requiring("plugins.ours.one.name"), {"ours": kind}) is None
+    assert requires_problem(requiring("plugins.ours.one.id"), {"ours": kind})
+
+
+@pytest.mark.parametrize("section", ["members.ana", "member.ana", "members.*.name", "members."])
+def test_what_is_inside_a_section_cannot_be_required(section: str) -> None:
+    said = f"it requires `{section}`, which is not a section of a charter; did you mean `members`?"
+    with pytest.raises(RuleError, match=re.escape(said)):
+        requiring(section)
 
 
 def test_the_table_of_plugins_as_a_whole_is_no_section() -> None:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from support.sociocracy import DAY, LINKS, PAGE, TABLES, Link, Review, Sociocracy, document, lines, report
+from support.sociocracy import DAY, LINKS, PAGE, TABLES, Link, Sociocracy, document, lines, report
 
-from netlint import Charter, Finding, PartialDate, Table, dotted, rule
+from netlint import Charter, Edit, Finding, Note, PartialDate, Table, dotted, rule
 from netlint.charter import Member, as_read, convert
 from netlint.charter.diff import differences
 from netlint.charter.lines.snippets import SnippetWriter
@@ -17,6 +17,7 @@ from netlint.fields import Id, Interval, PastDate, Reference
 from netlint.linter.fixes import fix_of
 from netlint.plugins.registry import load_plugins
 from netlint.plugins.validation import table_problem
+from netlint.toml import parse
 from netlint.toml.editor import edited
 
 ANA = '[[members]]\nid = "ana"\n[[circles]]\nid = "board"\n'
@@ -59,6 +60,27 @@ def test_an_item_and_what_is_inside_it_are_places() -> None:
     assert dotted(first.at) == "plugins.sociocracy.links.home.until"  # type: ignore[arg-type]  # it is no span
     assert [found.place(one).span.line for one in first.related] == [7]
     assert second.at == ("plugins", "sociocracy", "links", "home", "reviews", "first")
+
+
+@pytest.mark.parametrize("text", ["", "[plugins.other]", "[plugins.sociocracy]"])
+def test_a_table_that_is_not_there_is_a_place(text: str) -> None:
+    def check(charter: Charter) -> Iterator[Finding]:
+        lead = (charter.table(Sociocracy), "lead")
+        yield Finding("x", at=lead, related=[Note("y", at=lead)], write={"lead": ...}, suggestions=[Edit.set(lead, "ana")])  # fmt: skip
+        yield Finding("x", at="plugins.sociocracy.lead", related=[Note("y", at="plugins.sociocracy.lead")])
+        yield Finding("x", at=charter.table(Sociocracy))
+        yield Finding("x", at="plugins.sociocracy")
+
+    check.__doc__ = PAGE
+    found = report(text, rule("SOC003", severity="info", level="sound")(check))
+    places = [(one.at, [note.at for note in one.related], found.place(one)) for one in found.findings]
+    assert len(places) == 4, lines(found)
+    assert places[0] == places[1]
+    assert places[2] == places[3]
+    (edit,) = found.findings[0].suggestions
+    changed = parse("charter.toml", edited(found.document, edit).encode()).data
+    assert changed
+    assert changed["plugins"]["sociocracy"] == {"lead": "ana"}
 
 
 def test_an_item_has_the_same_identity_wherever_it_stands() -> None:
@@ -206,7 +228,6 @@ class Defaults(Table, frozen=True):
     lead: Reference[Member] | None = "nobody"
     since: PastDate = DAY.replace(year=2030)
     every: Interval = "biweekly"
-    reviews: tuple[Review, ...] = (Review(id="a"), Review(id="a"))
     links: tuple[Link, ...] = ()
 
 
@@ -224,6 +245,57 @@ class Defaults(Table, frozen=True):
 def test_a_default_is_not_checked_unless_it_is_written(text: str, said: list[str]) -> None:
     assert table_problem(Defaults) is None
     assert lines(report(text, tables={"own": Defaults})) == said
+
+
+class Often(Table, frozen=True):
+    """Intervals and dates, of which there can be several."""
+
+    everys: Interval | tuple[Interval, ...] | None = None
+    dates: PastDate | tuple[PastDate, ...] | None = None
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "said", "advice", "right"),
+    [
+        ("everys", "'biweekly'", "4:10 NL012", None, '"2 weeks"'),
+        ("everys", "['weekly', 'biweekly']", "4:21 NL012", None, "['weekly', \"2 weeks\"]"),
+        ("dates", "2030-01-01", "4:9 NL009", "Correct the date, such as `dates = 2026-01-01`.", "2026-01-01"),
+        ("dates", "['2020', 2030-01-01]", "4:18 NL009", "Correct the date, such as `2026-01-01`.", "['2020', 2026-01-01]"),
+    ],
+)  # fmt: skip
+def test_an_item_of_a_list_is_found_and_changed(key: str, text: str, said: str, advice: str | None, right: str) -> None:
+    found = report(f"[plugins.own]\n{key} = {text}", tables={"own": Often})
+    (one,) = found.findings
+    span = found.place(one).span
+    assert f"{span.line}:{span.column} {one.code}" == said
+    assert advice is None or (one.advice and one.advice.text().startswith(advice))
+    assert edited(found.document, one.suggestions[0]).endswith(f"{key} = {right}")
+    if one.code == "NL012":
+        (snippet,) = SnippetWriter(found.document, DAY, {"own": Often}).snippets(one.at, one.write)  # type: ignore[arg-type]  # it is no span
+        assert snippet.text.removeprefix(f"{key} = ") == '"2 weeks"'
+
+
+class Mixed(Table, frozen=True):
+    """Keys that can have something else too."""
+
+    every: Interval | int | Often | None = None
+    leads: tuple[Reference[Member] | int, ...] = ()
+    lead: Reference[Member] | Often | None = None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("every = 14", []),
+        ("every = 'biweekly'", ["4 NL012"]),
+        ("every = { everys = 'biweekly', dates = 2030-01-01 }", ["4 NL009", "4 NL012"]),
+        ("leads = [3, 'bo']", ["4 NL005"]),
+        ("lead = { everys = 'biweekly' }", ["4 NL012"]),
+    ],
+)
+def test_a_key_can_have_something_else_too(text: str, said: list[str]) -> None:
+    found = report(f"[plugins.own]\n{text}", tables={"own": Mixed})
+    assert sorted(line[:7] for line in lines(found)) == said
 
 
 def test_a_month_is_a_date_of_a_plugin_too() -> None:
@@ -277,8 +349,7 @@ def test_a_default_of_a_plugin_is_not_what_a_charter_has() -> None:
     model = convert(data, Charter).model
     assert model
     convert_own_tables(model, {"own": Defaults}, data, ())
-    assert (model.has("plugins.own"), model.has("plugins.own.reviews")) == (True, False)
-    assert model.items("plugins.own.reviews") == model.table(Defaults).reviews
+    assert (model.has("plugins.own"), model.has("plugins.own.every")) == (True, False)
 
 
 def test_a_report_shows_the_tables_of_plugins_without_what_is_invalid() -> None:

@@ -82,17 +82,15 @@ def test_every_value_and_every_key_is_found_at_its_place(made: Text, mark: bool)
 
 @EXAMPLES
 @given(documents())
-def test_what_is_missing_is_looked_for_in_the_nearest_table(made: Text) -> None:
+def test_what_is_missing_is_looked_for_in_the_nearest_table_or_list(made: Text) -> None:
     document = opened(made.text)
     for path, value in [((), made.data), *walk(made.data)]:
-        table = path
-        while not isinstance(at(made.data, table), dict):
-            table = table[:-1]
+        nearest = path if isinstance(value, dict | list) else path[:-1]
         for missing in ("no such key", 10_000) if isinstance(value, dict | list) else ("no such key",):
             place = document.locate((*path, missing, "nor this"), key=True)
             assert not place.exact
-            assert place.found == len(table)
-            assert place.span == document.locate(table).span
+            assert place.found == len(nearest)
+            assert place.span == document.locate(nearest).span
 
 
 @EXAMPLES
@@ -229,8 +227,11 @@ MISSING = [
     ("[[members]]\nid = 'a'", ("members", "a", "drives"), (1, 1, 1, 12)),
     ("[[members]]\nid = 'a'\nhours.x = 1", ("members", 0, "hours", "y"), (3, 1, 3, 6)),
     ("[[members]]\nhours = { x = 1 }", ("members", 0, "hours", "y"), (2, 9, 2, 18)),
-    ("a = [1, 2]", ("a", 2), (1, 1, 1, 2)),
-    ("a = [1, 2]", ("a", "x"), (1, 1, 1, 2)),
+    ("[network]\n[[members]]\nid = 'a'", ("members", "b", "drives"), (2, 1, 2, 12)),
+    ("[network]\n[[members]]\nid = 'a'\n[[members]]\nid = 'b'", ("members", 2), (2, 1, 2, 12)),
+    ("[network]\n[d]\nlog = []", ("d", "log", "a", "b"), (3, 7, 3, 9)),
+    ("b = 1\na = [1, 2]", ("a", 2), (2, 5, 2, 11)),
+    ("b = 1\na = [1, 2]", ("a", "x"), (2, 5, 2, 11)),
 ]
 
 

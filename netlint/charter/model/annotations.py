@@ -100,7 +100,7 @@ def _attributes(kind: type[Table]) -> tuple[tuple[str, str, Described], ...]:
         _read(annotation, marks, tables)
         if REFERS_TO_CLASS in marks and (target := _target(marks[REFERS_TO_CLASS], modules[attribute])):
             marks[REFERS_TO] = target
-        found.append((attribute, key, Described(marks, tables, _can_be_list(annotation))))
+        found.append((attribute, key, Described(marks, tables, can_be_list(annotation))))
     return tuple(found)
 
 
@@ -134,10 +134,11 @@ def _target(given: Any, module: str) -> type[Table] | None:
     return named if isinstance(named, type) and issubclass(named, Table) else None
 
 
-def _can_be_list(annotation: Any) -> bool:
+def can_be_list(annotation: Any) -> bool:
+    """Return whether a type allows a list."""
     if get_origin(annotation) is tuple:
         return True
-    return get_origin(annotation) is not Literal and any(map(_can_be_list, get_args(annotation)))
+    return get_origin(annotation) is not Literal and any(map(can_be_list, get_args(annotation)))
 
 
 def _read(annotation: Any, marks: dict[str, Any], tables: list[type[Table]]) -> None:

@@ -4,13 +4,19 @@ Of the tables of plugins, only what is written counts: nobody has written a defa
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from netlint.charter.model.annotations import described, lists_with_ids, marked_keys
 from netlint.charter.model.base import REFERS_TO, Table, as_tuple, keys
+
+T = TypeVar("T")
+
+
+def _place(table: Table, key: str, position: int | None) -> tuple[Table | str | int, ...]:
+    return (table, key) if position is None else (table, key, position)
 
 
 class PlacedReference(NamedTuple):
@@ -29,6 +35,11 @@ class PlacedReference(NamedTuple):
     plugin: str | None = None
     """The name under `[plugins]` of the table that has it; `None` if a section of the format has it."""
 
+    @property
+    def at(self) -> tuple[Table | str | int, ...]:
+        """Its place, for findings and edits: the item if it is in a list, and otherwise the key."""
+        return _place(self.table, self.key, self.position)
+
 
 class PlacedDate(NamedTuple):
     """The date of a past event, with the table and key that have it."""
@@ -39,8 +50,15 @@ class PlacedDate(NamedTuple):
     """The key in that table."""
     date: dt.date
     """The date."""
+    position: int | None = None
+    """The position in a list of dates, counted from 0; `None` if the date is not in a list."""
     plugin: str | None = None
     """The name under `[plugins]` of the table that has it; `None` if a section of the format has it."""
+
+    @property
+    def at(self) -> tuple[Table | str | int, ...]:
+        """Its place, for findings and edits: the item if it is in a list, and otherwise the key."""
+        return _place(self.table, self.key, self.position)
 
 
 class PlacedInterval(NamedTuple):
@@ -52,8 +70,15 @@ class PlacedInterval(NamedTuple):
     """The key in that table."""
     text: str
     """The interval, as it is written."""
+    position: int | None = None
+    """The position in a list of intervals, counted from 0; `None` if the interval is not in a list."""
     plugin: str | None = None
     """The name under `[plugins]` of the table that has it; `None` if a section of the format has it."""
+
+    @property
+    def at(self) -> tuple[Table | str | int, ...]:
+        """Its place, for findings and edits: the item if it is in a list, and otherwise the key."""
+        return _place(self.table, self.key, self.position)
 
 
 class TableList(NamedTuple):
@@ -93,26 +118,33 @@ def references(
     for owner, key, target, value in _marked(table, REFERS_TO, written):
         named = target if isinstance(target, str) else sections.get(target)
         section = named or own_section(type(table), target, plugin or "")
-        for position, entry_id in enumerate(as_tuple(value)):
-            at = position if isinstance(value, tuple) else None
-            yield PlacedReference(owner, key, section, entry_id, at, plugin)
+        for position, entry_id in _items(value, str):
+            yield PlacedReference(owner, key, section, entry_id, position, plugin)
 
 
 def past_dates(table: Table, own: Own | None = None) -> Iterator[PlacedDate]:
     """Yield every date of a past event in a table and the tables inside it."""
     written, plugin = (own.written, own.name) if own else (EVERYTHING, None)
     for owner, key, _, value in _marked(table, "past", written):
-        for date in as_tuple(value):
-            if isinstance(date, dt.date):  # `exit-talk` may be true
-                yield PlacedDate(owner, key, date, plugin)
+        for position, date in _items(value, dt.date):
+            yield PlacedDate(owner, key, date, position, plugin)
 
 
 def intervals(table: Table, own: Own | None = None) -> Iterator[PlacedInterval]:
     """Yield every interval in a table and the tables inside it."""
     written, plugin = (own.written, own.name) if own else (EVERYTHING, None)
     for owner, key, _, value in _marked(table, "interval", written):
-        for text in as_tuple(value):
-            yield PlacedInterval(owner, key, text, plugin)
+        for position, text in _items(value, str):
+            yield PlacedInterval(owner, key, text, position, plugin)
+
+
+def _items(value: Any, kind: type[T]) -> Iterator[tuple[int | None, T]]:
+    """Yield each value of a list with its position, or a single value with `None`, if it is of a kind.
+
+    A key can have others too: `exit-talk` may be true.
+    """
+    items: Iterable[tuple[int | None, Any]] = enumerate(value) if isinstance(value, tuple) else [(None, value)]
+    yield from ((position, one) for position, one in items if isinstance(one, kind))
 
 
 def table_lists(table: Table, own: Own | None = None) -> Iterator[TableList]:
@@ -163,12 +195,10 @@ def _marked(table: Table, mark: str, written: Any = EVERYTHING) -> Iterator[tupl
             continue
         value, data = getattr(table, attribute), written[key] if isinstance(written, dict) else EVERYTHING
         if meaning is not None:
-            if value is not None:
-                yield table, key, meaning, value
-        else:
-            for at, inside in enumerate(as_tuple(value)):
-                if isinstance(inside, Table):
-                    yield from _marked(inside, mark, data[at] if isinstance(data, list) else data)
+            yield table, key, meaning, value
+        for at, inside in enumerate(as_tuple(value)):
+            if isinstance(inside, Table):
+                yield from _marked(inside, mark, data[at] if isinstance(data, list) else data)
 
 
 def value_at(table: Any, path: list[str]) -> Any:

@@ -70,4 +70,4 @@ def momentum_lost(
             "The last recorded activity was on {date}, {ago}. The limit is {limit}.",
             {"date": newest.date, "ago": ago(days), "limit": span(limit)},
         )
-        yield Finding(in_phase(found, known_phase), at=(newest.table, newest.key), write={newest.key: ...})
+        yield Finding(in_phase(found, known_phase), at=newest.at, write={newest.key: ...})

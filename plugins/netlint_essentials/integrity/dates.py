@@ -128,18 +128,20 @@ def past_in_the_future(charter: Charter, today: dt.date) -> Iterator[Finding]:
         [network]
         founded = 2026-06-01
     """
-    for table, key, date, _plugin in charter.past_dates:
+    for found in charter.past_dates:
+        key, date = found.key, found.date
         if (date - today).days > SLACK:
-            snippet = f"{key} = {_likely(date, today)}"
+            likely = _likely(date, today)
+            snippet = f"{key} = {likely}" if found.position is None else likely
             advice = Message(
                 "Correct the date, such as `{snippet}`. For a plan, use `next`, `due`, `until` or `review-by` instead.",
                 {"snippet": snippet},
             )
             past = _last_time(date, today)
-            suggestions = [Edit.set((table, key), past)] if past else []
+            suggestions = [Edit.set(found.at, past)] if past else []
             yield Finding(
                 "`{key}` ({date}) is in the future.",
-                at=(table, key),
+                at=found.at,
                 advice=advice,
                 suggestions=suggestions,
                 key=key,

@@ -146,9 +146,7 @@ def unknown_reference(charter: Charter) -> Iterator[Finding]:
         if there is not None and entry_id not in there and not (section == "values" and entry_id == ALL):
             missing.setdefault((section, entry_id), []).append(reference)
     for number, ((section, entry_id), places) in enumerate(missing.items()):
-        at: list[Location] = [
-            (place.table, place.key, *(() if place.position is None else (place.position,))) for place in places
-        ]
+        at: list[Location] = [place.at for place in places]
         items = _named_items(charter, section) if number < _HINTS else {}
         is_all = section == "values" and entry_id in _ALL_VALUES
         certain = ALL if is_all else certain_id(entry_id, items, are_people=section in _PEOPLE)

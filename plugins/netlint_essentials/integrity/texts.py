@@ -167,18 +167,18 @@ def ambiguous_interval(charter: Charter) -> Iterator[Finding]:
         id = "rounds"
         every = "2 weeks"
     """
-    for table, key, interval, _plugin in charter.intervals:
-        if plain := clear_interval(interval):
+    for found in charter.intervals:
+        if plain := clear_interval(found.text):
             template = '"{interval}" has two meanings. netlint reads it as "{plain}".'
             advice = "Write the interval in full."
-            readings = filter(None, (plain, other_interval(interval)))
+            readings = filter(None, (plain, other_interval(found.text)))
             yield Finding(
                 template,
-                at=(table, key),
+                at=found.at,
                 advice=advice,
                 write=Replacement(plain),
-                suggestions=[Edit.set((table, key), reading) for reading in readings],
-                interval=interval,
+                suggestions=[Edit.set(found.at, reading) for reading in readings],
+                interval=found.text,
                 plain=plain,
             )
 

@@ -174,9 +174,7 @@ def client_question_stale(
         )
         client = max(charter.clients, key=lambda client: latest(client.last_asked or dt.date.min, today))
         to_write = (client, "last-asked")
-        yield Finding(
-            in_phase(message, known_phase), at=(newest.table, newest.key), write={"last-asked": ...}, write_at=to_write
-        )
+        yield Finding(in_phase(message, known_phase), at=newest.at, write={"last-asked": ...}, write_at=to_write)
 
 
 @rule(
