@@ -297,6 +297,14 @@ def test_a_decision_about_what_is_compared_can_be_written(netlint: Netlint, tmp_
     assert opened(netlint) == []
 
 
+def test_a_decision_about_one_place_leaves_what_is_compared_elsewhere(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, a=circles("money", "pr"), b=circles("money", "pr"))
+    agreed = ("--reason", "Both have one.", "--agreed-by", "Ana", "--until", "2027-01-01", "--no-input")
+    done = netlint("decide", "OUR001", "circles.money.id", "--charter", ".", *agreed)
+    assert done.returncode == 0, done.stderr
+    assert opened(netlint) == ["b.charter.toml:4:6: warning OUR001 a.charter.toml has pr too. (circle-twice)"]
+
+
 # Plugins
 
 

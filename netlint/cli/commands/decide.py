@@ -139,7 +139,6 @@ def _checked(project: Project, charter: str, *, with_baseline: bool) -> Checked:
     found, errors = inputs.find(project, [charter])
     if errors:
         raise Problem(errors[0].message)
-    project.prepare(found)
     source = None if project.options.isolated or not with_baseline else project.options.settings
     baseline = BaselineRecorder(BaselineOptions(), found, source).baseline
     return Checked(project, found, CheckOptions(baseline=baseline))
