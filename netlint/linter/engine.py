@@ -42,7 +42,7 @@ def check(document: Document, selection: Selection, context: LintContext = TIMEL
     fixtures = Fixtures(document, charter, context.run, charters, files=Files(context.files))
     run = _Run(fixtures, selection)
     run.run(selection.first)
-    run.add_crashes(context.comparing)
+    run.add_crashes(context.comparing or ())
     run.supersede()
     run.fixtures = fixtures.with_outcomes(run.not_begun())
     run.run(selection.second)
@@ -90,7 +90,7 @@ def summary_of(document: Document, context: LintContext) -> CharterSummary:
 
 
 def _summary(document: Document, charter: Charter | None, context: LintContext) -> CharterSummary:
-    extracts = extracted(document, charter, context.comparing) if context.comparing else None
+    extracts = None if context.comparing is None else extracted(document, charter, context.comparing)
     return summarize(document.source.name, charter, extracts)
 
 

@@ -75,6 +75,7 @@ def opened(netlint: Netlint, *args: str) -> list[str]:
 
 PASSED = {"status": "passed", "reason": None}
 OPEN = {"status": "open", "reason": None}
+CRASHED = {"status": "crashed"}
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
@@ -128,6 +129,26 @@ def test_the_function_is_called_once_for_each_charter_and_only_if_asked_for(netl
     netlint(".", "--select", "NL7")
     netlint("a.charter.toml")
     assert not (tmp_path / "called").exists()
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("asked", ["own.of(circles_of)", "lookup(circles_of, 'money')"])
+def test_a_rule_that_declares_nothing_to_compare_is_told_what_to_write(
+    netlint: Netlint, tmp_path: Path, asked: str, jobs: str
+) -> None:
+    write(tmp_path, a=circles("money"), b=circles("money"))
+    rules = tmp_path / "rules" / "circles.py"
+    text = rules.read_text().replace(", compares=(circles_of,)", "")
+    rules.write_text(text.replace("charters.own.of(circles_of)", f"charters.{asked}"))
+    error = (
+        "LookupError: `circles_of` is not in `compares` of the rule; write @rule(..., compares=(circles_of,)) "
+        "(circles.py, line 22)"
+    )
+    crashed = (
+        [("NL030", f"Rule OUR001 (circle-twice, from circles.py) crashed: {error}.")],
+        CRASHED | {"reason": error},
+    )
+    assert checked(netlint, "--jobs", jobs) == {"a": crashed, "b": crashed}
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
