@@ -53,11 +53,6 @@ class CheckResult(NamedTuple):
     report: CharterReport
     values: SettingsFile
 
-    @property
-    def crashed(self) -> bool:
-        """Whether a rule has crashed."""
-        return any(result.status == "crashed" for result in self.report.results.values())
-
     def without_suppressed(self) -> "CheckResult":
         """Return the same, with a report of open findings only."""
         return self._replace(report=self.report.without_suppressed())

@@ -27,7 +27,7 @@ from netlint.cli.options import (
 )
 from netlint.cli.path_lists import listed
 from netlint.cli.progress import show_progress
-from netlint.i18n import Language, Message, notice
+from netlint.i18n import Language, Message, notice, verbatim
 from netlint.linter.fixed import Fixed
 from netlint.project.checker import Checker, CheckOptions
 from netlint.project.files import one_line
@@ -85,7 +85,7 @@ def command(
     repair changes nothing else: comments, order and line ends stay. If anything would be lost, the file stays as it is.
 
     Exit code 0: done, also if other findings are left. Exit code 1: with --diff, something would change. Exit code 2:
-    something could not be done, for example because a charter cannot be read or written.
+    something could not be done, for example because a charter cannot be read or written, or a rule crashed.
     """
     named = (*paths, *(listed(files_from, may_be_empty=allow_empty) if files_from else []))
     stdin = stdin_name(named, stdin_filename)
@@ -150,6 +150,7 @@ class _Run(Struct):
             return self.code
         fixed = self._completed(path, fixed)
         self._report_problem(fixed, can_ask=False)
+        self._report_crashes(fixed)
         if self.shows_diff:
             self._show(path, fixed)
         else:
@@ -187,6 +188,7 @@ class _Run(Struct):
         if fixed.problem:
             self._report_problem(fixed, can_ask=self.chooser is None)
             return
+        self._report_crashes(fixed)
         self.tally = self.tally.plus(fixed)
         self.languages.add(fixed.report.language)
         if not self.quiet:
@@ -220,6 +222,16 @@ class _Run(Struct):
             if can_ask and fixed.has_correction:
                 said = said + " " + Message("`--ask` offers the line as it should be.")
             self._fail(said)
+
+    def _report_crashes(self, fixed: Fixed) -> None:
+        """Let the run fail if a rule crashed; print which, unless the lines about the charter say so."""
+        if fixed.report.has_crashes:
+            self.code = EXIT_ERROR
+        for one in fixed.report.open if self.quiet else ():
+            rule = self.context.rules[one.code]
+            if fixed.left(one, rule) == "crashed":
+                said = one.message.text(self.context.translate_for(rule, None))
+                self._fail(verbatim(f"{one_line(fixed.report.name)}: {said}"))
 
     def _fail(self, problem: Message) -> None:
         self.code = EXIT_ERROR
