@@ -5,12 +5,13 @@ import inspect
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from netlint.charter import InvalidValue, StandsElsewhere
 from netlint.i18n import Choice, Message
 from netlint.i18n.message import Parameter
 from netlint.i18n.templates import parse_template
 from netlint.rules.finding import Finding, Note
-from netlint.rules.skip import SkipRule
-from netlint.toml import Edit, Replacement
+from netlint.rules.skip import NotBegun, SkipRule
+from netlint.toml import Edit, Replacement, dotted
 from netlint.utils.suggest import suggest
 
 _PLAIN = frozenset({str, int, float, bool, dt.date, dt.time, dt.datetime, Message})
@@ -55,6 +56,20 @@ def check_written(write: object) -> None:
     for value in write.values() if isinstance(write, Mapping) else [write.value] if write else ():
         for message in _inside(value):
             checked(message, Finding)
+
+
+def check_outcome(outcome: SkipRule | StandsElsewhere | InvalidValue) -> None:
+    """Check what is raised instead of an answer, and the messages in it. Raises the same as `checked`."""
+    if isinstance(outcome, NotBegun):
+        checked(outcome.detail, SkipRule)
+    if isinstance(outcome, SkipRule):
+        checked(outcome.reason, SkipRule)
+    elif isinstance(outcome, StandsElsewhere):
+        for text in (outcome.section, outcome.at):
+            if not isinstance(text, str):
+                raise TypeError(f"StandsElsewhere must have two texts, but has {type(text).__name__}")
+    else:
+        dotted(outcome.path)
 
 
 def own_parameters(maker: type) -> frozenset[str]:

@@ -13,7 +13,7 @@ from netlint.rules.files import FileUnavailable
 from netlint.rules.fixture import Fixture
 from netlint.rules.skip import NotBegun, SkipRule
 from netlint.toml import Document, dotted
-from netlint.utils.errors import Interrupted, in_words, place_in, source_place
+from netlint.utils.errors import Interrupted, in_place_of, in_words, place_in, source_place
 
 
 def outcome_of(error: BaseException, rule: Rule, document: Document) -> tuple[RuleResult, Crash | None]:
@@ -22,7 +22,7 @@ def outcome_of(error: BaseException, rule: Rule, document: Document) -> tuple[Ru
         if result := _skipped(error, rule.code, document):
             return result, None
     except Exception as mistake:  # noqa: BLE001 (what a rule raises may have anything in it)
-        error = mistake.with_traceback(error.__traceback__)
+        error = in_place_of(error, mistake)
     crash = _crash_of(error, rule)
     return crashed(crash, _traceback(error, rule)), crash
 
@@ -42,8 +42,8 @@ def interrupted_in(error: KeyboardInterrupt, rule: Rule, document: Document) -> 
 def _skipped(error: BaseException, code: str, document: Document) -> RuleResult | None:
     """Return that a rule was skipped, if that is what it says. Raises anything for what cannot be shown."""
     if isinstance(error, SkipRule):
-        reason = checked(error.reason, SkipRule)
         detail = checked(error.detail, SkipRule) if isinstance(error, NotBegun) else None
+        reason = checked(error.reason, SkipRule)
         lacks_file = isinstance(error, FileUnavailable)
         return RuleResult(code, "skipped", reason, not_begun=detail, lacks_file=lacks_file)
     if isinstance(error, StandsElsewhere):

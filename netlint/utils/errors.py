@@ -105,6 +105,12 @@ def in_words(error: BaseException) -> str:
     return f"{kind}: {said}" if said else kind
 
 
+def in_place_of(other: BaseException, error: Exception) -> Exception:
+    """Return an error as if it had been raised where another was, and by nothing else."""
+    error.__cause__ = error.__context__ = None
+    return error.with_traceback(other.__traceback__)
+
+
 def place_in(error: BaseException, file: str = "") -> str:
     """Return the last line of `file` on the way to an error, or else the last of any file; empty if there is none."""
     import traceback

@@ -12,7 +12,7 @@ RULES = '''"""Circles."""
 
 from collections.abc import Iterator
 
-from netlint import Charter, CharterIndex, Finding, rule
+from netlint import Charter, CharterIndex, Finding, InvalidValue, SkipRule, rule
 
 
 def circles_of(charter: Charter) -> tuple[str, ...]:
@@ -166,6 +166,17 @@ def test_a_rule_that_declares_nothing_to_compare_is_told_what_to_write(
         (
             "return () if charter.circles else tuple(map(str, range(5000)))",
             "ValueError: circles_of (circles.py, line 8) returned 23893 bytes; return at most 8192, such as ids only",
+        ),
+        (
+            "if not charter.circles: raise SkipRule('no {x}')\n    return ()",
+            (
+                "TypeError: the message 'no {x}' has no value for {x}; pass it as a parameter: x=... "
+                "(circles.py, line 10)"
+            ),
+        ),
+        (
+            "if not charter.circles: raise InvalidValue(3)\n    return ()",
+            "TypeError: 'int' object is not iterable (circles.py, line 10)",
         ),
     ],
 )

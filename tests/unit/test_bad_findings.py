@@ -19,7 +19,7 @@ WRONG = {
     'raise SkipRule("{x} is not there")': "the message '{x} is not there' has no value for {x}; pass it as a parameter: x=...",
     "raise SkipRule(5)": "a message must be text or a Message, but is int",
     'raise SkipRule("{x}", x=object())': "a message cannot show object (parameter `x`)",
-    "raise NotBegun(object())": "AttributeError: ",
+    "raise NotBegun(object())": "a message must be text or a Message, but is object",
     'yield Finding("x", at="network", write={"purpose": Message("{y}")})': "the message '{y}' has no value for {y}",
     'yield Finding("x", at="network", advice="{y}")': "the message '{y}' has no value for {y}",
     'yield Finding("{nmae}", at="network", name="x")': "has no value for {nmae}; did you mean {name}?",

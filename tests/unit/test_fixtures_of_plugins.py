@@ -307,6 +307,30 @@ def test_a_crash_of_a_fixture_is_that_of_every_rule_and_names_its_plugin(error: 
     assert calls.number == 1
 
 
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        (api.SkipRule("no {x}"), "the message 'no {x}' has no value for {x}; pass it as a parameter: x=..."),
+        (api.SkipRule("no {x}", x=object()), "a message cannot show object (parameter `x`)"),
+        (api.NotBegun("no {x}"), "the message 'no {x}' has no value for {x}; pass it as a parameter: x=..."),
+        (api.NotBegun(3), "a message must be text or a Message, but is int"),  # type: ignore[arg-type]
+        (api.StandsElsewhere("members", None), "StandsElsewhere must have two texts, but has NoneType"),  # type: ignore[arg-type]
+        (api.InvalidValue(3), "'int' object is not iterable"),  # type: ignore[arg-type]
+    ],
+)
+def test_a_reason_that_cannot_be_shown_is_a_crash_of_the_fixture(outcome: Exception, said: str) -> None:
+    calls = _Calls(outcome)
+    line = _Calls.__call__.__code__.co_firstlineno + 2
+    whole = (
+        f"crashed: TypeError: {said} (test_fixtures_of_plugins.py, line {line}), "
+        "in the fixture `calendar` of the plugin `provider` (netlint-provider)"
+    )
+    report = report_on(plugins_with(late, early, calendar=calls, season=lambda calendar: "spring"))
+    assert reasons(report) == {"XYZ001": whole, "XYZ002": whole}
+    assert report.results["XYZ001"].traceback.count("test_fixtures_of_plugins.py") == 1
+    assert calls.number == 1
+
+
 async def later() -> list[int]:
     return []
 
