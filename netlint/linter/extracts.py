@@ -12,7 +12,7 @@ from netlint.rules.base import Rule
 from netlint.rules.extract import Extract, extract_of
 from netlint.rules.skip import SkipRule
 from netlint.toml import DocPath, Document, dotted
-from netlint.utils.errors import in_place_of, raised_in
+from netlint.utils.errors import in_place_of, interrupted_in, raised_in
 
 
 class NoValue(Struct, frozen=True):
@@ -86,8 +86,8 @@ def _value(document: Document, charter: Charter | None, extract: Extract) -> byt
             return _no_value(document, outcome)
         except Exception as mistake:  # noqa: BLE001 (what a function raises may have anything in it)
             return _crash(raised_in(in_place_of(outcome, mistake), extract.file))
-    except KeyboardInterrupt:
-        raise
+    except KeyboardInterrupt as error:
+        raise interrupted_in(error, extract.name, document.source.name, extract.file) from error
     except BaseException as error:  # noqa: BLE001 (a function of a plugin may raise anything, SystemExit too)
         return _crash(raised_in(error, extract.file))
     try:

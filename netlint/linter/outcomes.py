@@ -1,19 +1,19 @@
 """What comes of a rule that raises: it is skipped for a reason, it has crashed, or the run was interrupted."""
 
 from netlint.charter import InvalidValue, StandsElsewhere
-from netlint.i18n import Message, notice
+from netlint.i18n import Message
 from netlint.linter.extracts import ExtractCrash
 from netlint.linter.message_checks import checked
-from netlint.linter.provided import FixtureCrash
+from netlint.linter.provided import FixtureCrash, FixtureInterrupted
 from netlint.linter.report import RuleResult
 from netlint.linter.run_rule import Misfit
 from netlint.rules.base import Rule
-from netlint.rules.crash import Crash
+from netlint.rules.crash import Crash, in_fixture
 from netlint.rules.files import FileUnavailable
 from netlint.rules.fixture import Fixture
 from netlint.rules.skip import NotBegun, SkipRule
 from netlint.toml import Document, dotted
-from netlint.utils.errors import Interrupted, in_place_of, in_words, place_in, source_place
+from netlint.utils.errors import Interrupted, in_place_of, in_words, interrupted_in, place_in, source_place
 
 
 def outcome_of(error: BaseException, rule: Rule, document: Document) -> tuple[RuleResult, Crash | None]:
@@ -32,11 +32,12 @@ def crashed(crash: Crash, traceback: str = "") -> RuleResult:
     return RuleResult(crash.rule.code, "crashed", crash.reason, traceback=traceback)
 
 
-def interrupted_in(error: KeyboardInterrupt, rule: Rule, document: Document) -> Interrupted:
-    """Return the interrupt of a run, with the rule that was running and the line where it was."""
-    where = place_in(error, rule.function.__code__.co_filename) or rule.where
-    template = "{code} {name} on {charter} ({where})"
-    return Interrupted(notice(template, code=rule.code, name=rule.name, charter=document.source.name, where=where))
+def interrupt_of(error: KeyboardInterrupt, rule: Rule, document: Document) -> Interrupted:
+    """Return the interrupt of a run, with the rule that was running, its fixture if that was, and the line."""
+    fixture = error.fixture if isinstance(error, FixtureInterrupted) else None
+    file = fixture.file if fixture else rule.function.__code__.co_filename
+    interrupt = interrupted_in(error, f"{rule.code} {rule.name}", document.source.name, file)
+    return Interrupted(in_fixture(interrupt.running[0], fixture)) if fixture else interrupt
 
 
 def _skipped(error: BaseException, code: str, document: Document) -> RuleResult | None:

@@ -23,6 +23,15 @@ class FixtureCrash(Exception):  # noqa: N818 (it carries another error)
         self.fixture = fixture
 
 
+class FixtureInterrupted(KeyboardInterrupt):
+    """An interrupt while the function of a fixture was running."""
+
+    def __init__(self, fixture: Fixture) -> None:
+        """Store the fixture."""
+        super().__init__()
+        self.fixture = fixture
+
+
 class ProvidedValues:
     """The values of fixtures of plugins for one charter. Each is made once, when something first requests it."""
 
@@ -45,8 +54,10 @@ class ProvidedValues:
                     self._raised[name] = FixtureCrash(_of_one_use(value), fixture)
                 else:
                     self._values[name] = value
-            except KeyboardInterrupt:
+            except FixtureInterrupted:  # of a fixture that this one requests
                 raise
+            except KeyboardInterrupt as error:
+                raise FixtureInterrupted(fixture).with_traceback(error.__traceback__) from error
             except FixtureCrash as crash:
                 self._raised[name] = crash
             except (SkipRule, InvalidValue, StandsElsewhere) as outcome:

@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
-from netlint.i18n.message import Message, verbatim
+from netlint.i18n.message import Message, notice, verbatim
 
 MAX_SAID = 300
 """The most characters that are shown of what an error says: three lines of a terminal. The place comes after it."""
@@ -120,6 +120,12 @@ def place_in(error: BaseException, file: str = "") -> str:
     passed = traceback.extract_tb(error.__traceback__)
     frames = [frame for frame in passed if frame.filename == file] or passed
     return source_place(frames[-1].filename, frames[-1].lineno) if frames else ""
+
+
+def interrupted_in(error: KeyboardInterrupt, what: str, charter: str, file: str = "") -> Interrupted:
+    """Return the interrupt of a run, with what was running on a charter, and the line as `place_in` finds it."""
+    where = place_in(error, file)
+    return Interrupted(notice("{what} on {charter} ({where})", what=what, charter=charter, where=where))
 
 
 def raised_in(error: BaseException, file: str = "") -> str:

@@ -232,6 +232,27 @@ def test_a_table_whose_code_crashes_is_a_finding_and_loses_no_rule(
     assert done.stdout.count("BAD001") == 2
 
 
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (3, "Interrupted while running [plugins] on a.charter.toml (netlint_bad.py, line "),
+        (0, "Interrupted while running plugin `bad` (netlint-bad 0.3)."),
+    ],
+)
+def test_an_interrupt_in_the_code_of_a_table_names_its_place(
+    netlint: Netlint, folder: Path, tmp_path: Path, days: int, said: str
+) -> None:
+    table = (
+        "class Ours(netlint.Table, frozen=True):\n    days: int = 0\n    def __post_init__(self):\n"
+        f"        if self.days == {days}: raise KeyboardInterrupt\n"
+    )
+    hook = "\n@netlint.hookimpl\ndef netlint_tables():\n    return {'ours': Ours}\n"
+    (folder / "a.charter.toml").write_text(f"{CHARTER}[plugins.ours]\ndays = 3\n", "utf-8")
+    done = netlint(cwd=folder, PYTHONPATH=install(tmp_path, begin="", body="", more=table + hook))
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
 def test_a_mistake_that_is_nobody_elses_has_no_traceback(netlint: Netlint, tmp_path: Path) -> None:
     (tmp_path / "charter.toml").write_text('[network]\nname = "Stroomop"\n', "utf-8")
     (tmp_path / "netlint-baseline.json").write_text("{", "utf-8")

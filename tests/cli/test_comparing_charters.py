@@ -192,6 +192,17 @@ def test_a_function_that_crashes_is_named_where_it_does(
     assert netlint(".", "--jobs", jobs).returncode == 2
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_names_the_function_its_charter_and_its_line(netlint: Netlint, tmp_path: Path, jobs: str) -> None:
+    body = f"if charter.network.name == 'b': raise KeyboardInterrupt\n    {BODY}"
+    write(tmp_path, body, a='network.name = "a"\n', b='network.name = "b"\n')
+    done = netlint(".", "--jobs", jobs)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == (
+        "Interrupted while running circles_of on b.charter.toml (circles.py, line 10)."
+    )
+
+
 FOR_ONE = SETTINGS + '[[overrides]]\ncharters = "b.charter.toml"\nignore = ["OUR001"]\n'
 
 

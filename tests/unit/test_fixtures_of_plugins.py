@@ -20,6 +20,7 @@ from netlint.rules.base import Rule
 from netlint.rules.own_fixtures import FIXTURES
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import parse
+from netlint.utils.errors import Interrupted
 
 PAGE = "Something is wrong.\n\nWhy: -\n\nFix: -\n\nBad: -\n\nGood: -\n"
 TODAY = dt.date(2026, 11, 24)
@@ -355,8 +356,15 @@ def test_a_value_that_only_one_rule_could_use_is_a_crash(function: Any, said: st
 
 
 def test_an_interrupt_in_a_fixture_ends_the_run() -> None:
-    with pytest.raises(KeyboardInterrupt):
-        report_on(plugins_with(late, calendar=_Calls(KeyboardInterrupt())))
+    with pytest.raises(Interrupted) as interrupt:
+        report_on(plugins_with(early, calendar=_Calls(KeyboardInterrupt()), season=lambda calendar: calendar))
+    line = _Calls.__call__.__code__.co_firstlineno + 2
+    assert [one.text() for one in interrupt.value.running] == [
+        (
+            f"XYZ001 early on charter.toml (test_fixtures_of_plugins.py, line {line}), "
+            "in the fixture `calendar` of the plugin `provider` (netlint-provider)"
+        )
+    ]
 
 
 def test_other_rules_run_where_a_fixture_crashes() -> None:

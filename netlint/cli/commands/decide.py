@@ -110,8 +110,9 @@ def command(
         return run.decide(rule, at)
     except Problem as problem:
         streams.print_problem(problem.message)
-    except (KeyboardInterrupt, EOFError, click.Abort):
+    except (KeyboardInterrupt, EOFError, click.Abort) as error:
         streams.print_error("\n" + Message("Stopped. Nothing was written."))
+        streams.print_running(error)
     return EXIT_ERROR
 
 

@@ -176,9 +176,10 @@ class _Run(Struct):
         """Write a charter, or show what would change, and print what was done."""
         try:
             fixed = self._completed(path, fixed)
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as error:
             console().print_error("\n" + notice("Stopped. {path} has not been changed.", path=one_line(path)))
             if self.chooser:
+                console().print_running(error)
                 raise click.exceptions.Exit(EXIT_ERROR) from None
             raise
         if self.shows_diff:
