@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
@@ -9,6 +10,8 @@ from netlint.i18n.message import Message, notice, verbatim
 
 MAX_SAID = 300
 """The most characters that are shown of what an error says: three lines of a terminal. The place comes after it."""
+_OF_RULE_FILES = re.compile(r"\bnetlint_local\.(.+?)\.[0-9a-f]{8}\b")
+"""The name of the module of a rule file, which is unlike all others."""
 
 
 class Problem(Exception):  # noqa: N818 (most are no errors of netlint)
@@ -94,6 +97,15 @@ def source_place(file: str, line: int | None) -> str:
     return f"{PurePath(file).name}, line {line}"
 
 
+def named_as_files(text: str) -> str:
+    """Return text with the modules of rule files under the names that people know.
+
+    >>> named_as_files("netlint_local.circles.0a1b2c3d.TooSmall: design")
+    'circles.TooSmall: design'
+    """
+    return _OF_RULE_FILES.sub(r"\1", text)
+
+
 def in_words(error: BaseException) -> str:
     """Return the kind of an error and what it says of itself, as far as a line has room for it."""
     kind = type(error).__name__
@@ -101,6 +113,7 @@ def in_words(error: BaseException) -> str:
         said = str(error)
     except Exception as mistake:  # noqa: BLE001 (its words are code of a plugin)
         said = f"(its text cannot be shown: {type(mistake).__name__})"
+    said = named_as_files(said)
     said = said if len(said) <= MAX_SAID else f"{said[: MAX_SAID - 1]}…"
     return f"{kind}: {said}" if said else kind
 
@@ -142,7 +155,7 @@ def raised(error: BaseException, where: Path | None = None) -> str:
     """
     import traceback
 
-    said = getattr(error, "problem", None) or f"{type(error).__name__}: {error}"
+    said = getattr(error, "problem", None) or named_as_files(f"{type(error).__name__}: {error}")
     places = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
     if isinstance(error, SyntaxError) and error.filename:
         said = f"{type(error).__name__}: {error.msg}"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from support.bad_plugins import install
-from support.commands import Netlint
+from support.commands import RULE_TEMPLATE, Netlint
 from support.rule_modules import HEAD, rule_text
 
 CHARTER = '[network]\nname = "x"\n'
@@ -104,6 +104,29 @@ def test_the_traceback_of_what_is_no_finding_has_the_line_that_yields_it(run: Ru
     site = install(tmp_path, body='yield "text"')
     done = run("--select", "BAD001", "--today", "2026-11-24", "-v", PYTHONPATH=site)
     assert '    yield "text"\nTypeError: a rule must yield Finding objects, but this one yields str\n' in done.stderr
+
+
+CLASSES = "class E(Exception):\n    pass\n"
+
+
+@pytest.mark.parametrize(
+    ("begin", "inside", "said"),
+    [
+        (CLASSES, "raise E('x')", "    raise E('x')\nmy-rules.E: x\n"),
+        (CLASSES, "raise E(E)", "    raise E(E)\nmy-rules.E: <class 'my-rules.E'>\n"),
+        (CLASSES, "try:\n        raise E('x')\n    except E as e:\n        raise E('y') from e", "\nmy-rules.E: x\n"),
+        (f"from netlint import Finding\n{CLASSES}", "yield Finding('x', at=E)", "but is <class 'my-rules.E'>\n"),
+        (f"{CLASSES}raise E(E)", "", "    raise E(E)\nmy-rules.E: <class 'my-rules.E'>\n"),
+    ],
+)
+def test_a_class_of_a_rule_file_has_the_name_of_the_file(
+    run: Run, folder: Path, begin: str, inside: str, said: str
+) -> None:
+    (folder / "netlint.toml").write_text('rule-files = ["my-rules.py"]\n', "utf-8")
+    (folder / "my-rules.py").write_text(RULE_TEMPLATE.format(begin=begin, inside=inside), "utf-8")
+    done = run("-v")
+    assert said in done.stderr
+    assert "netlint_local" not in done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("command", [("-v",), ("check", "--verbose"), ("rules", "-v"), ("plugins", "-v")])
