@@ -75,7 +75,7 @@ def check_outcome(outcome: SkipRule | StandsElsewhere | InvalidValue) -> None:
 def own_parameters(maker: type) -> frozenset[str]:
     """Return the parameters that a maker of messages has itself, which no placeholder can be named after."""
     parameters = inspect.signature(maker).parameters.values()
-    return frozenset(one.name for one in parameters if one.kind is not one.VAR_KEYWORD)
+    return frozenset(one.name for one in parameters if one.kind is one.KEYWORD_ONLY)
 
 
 def rename_problem(name: str, maker: str) -> str:

@@ -8,6 +8,8 @@ from support.commands import Netlint
 from support.rule_modules import HEAD, rule_text
 
 from netlint import Rule, testing
+from netlint.i18n import Message
+from netlint.linter.report import RuleResult
 from netlint.linter.run_rule import FEW
 from netlint.project.files import WorkingTree
 from netlint.settings.rule_files import load_rules
@@ -86,6 +88,25 @@ def test_a_parameter_may_have_a_type_of_the_plugin(tmp_path: Path) -> None:
     report = testing.run(rule_that(tmp_path, body), '[network]\nname = "x"\n')
     assert testing.lines(report)[0] == "1: round and round and round"
     assert {type(value) for value in report.findings[0].message.parameters.values()} == {str, tuple}
+
+
+@pytest.mark.parametrize("name", ["self", "template", "parameters", "maker"])
+def test_any_name_can_be_a_placeholder_that_is_no_keyword(tmp_path: Path, name: str) -> None:
+    given = f'"a {{{name}}}", {name}="x"'
+    body = f'yield Finding({given}, at="network", related=[Note({given}, at="network")], advice="do {{{name}}}")'
+    report = testing.run(rule_that(tmp_path, body), '[network]\nname = "x"\n')
+    finding = report.findings[0]
+    assert finding.advice
+    assert [one.text() for one in (finding.message, finding.advice, finding.related[0].message)] == [
+        "a x",
+        "do x",
+        "a x",
+    ]
+    for body in (f"raise SkipRule({given})", f'raise FileUnavailable({given}, at=("network",))'):
+        report = testing.run(rule_that(tmp_path, body), '[network]\nname = "x"\n')
+        assert report.results["OUR001"] == RuleResult(
+            "OUR001", "skipped", Message("a {" + name + "}", {name: "x"}), lacks_file="File" in body
+        )
 
 
 def test_a_rule_that_never_ends_yielding_is_a_crash(tmp_path: Path) -> None:
