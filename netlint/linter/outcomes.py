@@ -43,7 +43,7 @@ def interrupt_of(error: KeyboardInterrupt, rule: Rule, document: Document) -> In
 def _skipped(error: BaseException, code: str, document: Document) -> RuleResult | None:
     """Return that a rule was skipped, if that is what it says. Raises anything for what cannot be shown."""
     if isinstance(error, SkipRule):
-        detail = checked(error.detail, SkipRule) if isinstance(error, NotBegun) else None
+        detail = checked(error.detail, NotBegun) if isinstance(error, NotBegun) else None
         reason = checked(error.reason, SkipRule)
         lacks_file = isinstance(error, FileUnavailable)
         return RuleResult(code, "skipped", reason, not_begun=detail, lacks_file=lacks_file)
