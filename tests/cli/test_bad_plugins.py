@@ -98,6 +98,8 @@ def test_the_traceback_of_a_crash_begins_in_the_plugin(run: Run, tmp_path: Path,
     assert done.stderr.count("Traceback") == 1  # both charters have the same
     assert "Traceback" not in done.stdout
     assert "Traceback" not in run(*args, PYTHONPATH=site).stderr
+    fixing = run("fix", "--diff", "--jobs", jobs, PYTHONPATH=site, NETLINT_TRACEBACK="1")
+    assert fixing.stderr.count(TRACEBACK.format(file=file, line=line)) == 1
 
 
 def test_the_traceback_of_what_is_no_finding_has_the_line_that_yields_it(run: Run, tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from netlint.cli.options import (
 )
 from netlint.cli.path_lists import listed
 from netlint.cli.progress import show_progress
+from netlint.cli.tracebacks import Tracebacks
 from netlint.i18n import Language, Message, notice, verbatim
 from netlint.linter.fixed import Fixed
 from netlint.project.checker import Checker, CheckOptions
@@ -97,7 +98,8 @@ def command(
     fixer = Fixer(Checker(project, CheckOptions(suppressions=not no_suppressions, has_folder=has_folder)))
     context = report_context(project, options.run.today, no_color=no_color or shows_diff)
     chooser = Chooser(console(), context, fixer) if asks else None
-    run = _Run(fixer, context, chooser, makes_places, shows_diff, quiet or stdin is not None)
+    tracebacks = Tracebacks(console(), verbose=False)
+    run = _Run(fixer, context, chooser, makes_places, shows_diff, quiet or stdin is not None, tracebacks)
     invocation().process.interrupt_on_signals()
     if stdin is not None:
         inputs.stands_for(stdin_filename)
@@ -119,6 +121,7 @@ class _Run(Struct):
     makes_places: bool
     shows_diff: bool
     quiet: bool
+    tracebacks: Tracebacks
     code: int = EXIT_CLEAN
     tally: FixTally = FixTally()
     languages: set[Language | None] = set()
@@ -228,6 +231,7 @@ class _Run(Struct):
         """Let the run fail if a rule crashed; print which, unless the lines about the charter say so."""
         if fixed.report.has_crashes:
             self.code = EXIT_ERROR
+            self.tracebacks.print_crashes(fixed.report)
         for one in fixed.report.open if self.quiet else ():
             rule = self.context.rules[one.code]
             if fixed.left(one, rule) == "crashed":
