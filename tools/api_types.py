@@ -56,10 +56,13 @@ def signature(thing: Any) -> str:
 
 def _parts(arguments: ast.arguments) -> list[str]:
     """Return each parameter, with its type and default."""
-    missing = len(arguments.args) - len(arguments.defaults)
+    positional = [*arguments.posonlyargs, *arguments.args]
+    missing = len(positional) - len(arguments.defaults)
     parts = [
-        _part(one, arguments.defaults[at - missing] if at >= missing else None) for at, one in enumerate(arguments.args)
+        _part(one, arguments.defaults[at - missing] if at >= missing else None) for at, one in enumerate(positional)
     ]
+    if arguments.posonlyargs:
+        parts.insert(len(arguments.posonlyargs), "/")
     parts += [f"*{_part(arguments.vararg)}"] if arguments.vararg else ["*"] if arguments.kwonlyargs else []
     parts += [_part(one, default) for one, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)]
     return parts + ([f"**{_part(arguments.kwarg)}"] if arguments.kwarg else [])

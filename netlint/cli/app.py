@@ -27,7 +27,7 @@ from netlint.plugins.hookspecs import GROUP
 from netlint.plugins.registry import OWN_DISTRIBUTION, check_docstrings, load_plugins
 from netlint.project.run_folder import is_folder_gone
 from netlint.utils.environment import is_on
-from netlint.utils.errors import Interrupted, Problem, raised, reason_of, tracebacks_of
+from netlint.utils.errors import Problem, raised, reason_of, tracebacks_of
 from netlint.utils.interrupts import end_on_interrupt, raise_on_interrupt
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ COMPLETION = "_NETLINT_COMPLETE"
 LANGUAGE = "NETLINT_LANG"
 """The environment variable that says which language to speak."""
 
+_CHECKING = Message("Interrupted before every charter was checked.")
+_TESTING = Message("Interrupted before every rule was tested.")
 _GONE = "The folder in which you run netlint does not exist any more. Go to another folder and run netlint again."
 
 
@@ -139,9 +141,8 @@ def run(args: list[str], streams: Console, process: Process = SHARED) -> int:
         usage = parser.usage_error_text(error, streams.translation)
         _print_problem(streams, args, parser.problem_text(error, streams.translation), usage)
     except (click.Abort, EOFError, KeyboardInterrupt) as error:
-        streams.print_error("\n" + Message("Interrupted before every charter was checked."))
-        for running in error.running if isinstance(error, Interrupted) else ():
-            streams.print_error(notice("Interrupted while running {what}.", what=running))
+        streams.print_error("\n" + (_TESTING if args[:1] == ["test"] else _CHECKING))
+        streams.print_running(error)
     except Problem as error:
         Tracebacks(streams, verbose=_is_verbose(args)).print_all(tracebacks_of(error))
         _print_problem(streams, args, error.message)

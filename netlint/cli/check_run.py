@@ -78,7 +78,8 @@ class Run(Struct, frozen=True):
             summary.add(outcome.report, (*(outcome.values.select or ()), *outcome.values.extend_select))
             self.recorder.add(outcome)
             self.tracebacks.print_crashes(outcome.report)
-            code = max(code, EXIT_ERROR if outcome.crashed else EXIT_FINDINGS if outcome.report.fails else EXIT_CLEAN)
+            report = outcome.report
+            code = max(code, EXIT_ERROR if report.has_crashes else EXIT_FINDINGS if report.fails else EXIT_CLEAN)
             outputs.add(opened, outcome.without_suppressed() if self.hides_suppressed else outcome)
         if summary.is_empty:
             code = EXIT_ERROR

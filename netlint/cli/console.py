@@ -10,10 +10,10 @@ from typing import BinaryIO, TextIO
 
 import click
 
-from netlint.i18n import Message, verbatim
+from netlint.i18n import Message, notice, verbatim
 from netlint.i18n.translation import ENGLISH, Translation
 from netlint.reporters.escape_terminal import escape_control_sequences, escape_terminal
-from netlint.utils.errors import FileRefused
+from netlint.utils.errors import FileRefused, Interrupted
 
 
 class Console:
@@ -107,6 +107,11 @@ class Console:
         """Print on standard error what kept netlint from its work."""
         said = problem.text(self.translation) if isinstance(problem, Message) else problem
         self.print_error(self.translation("Error: {message}").format(message=said))
+
+    def print_running(self, error: BaseException) -> None:
+        """Print on standard error what an interrupt has ended, as far as it says so."""
+        for running in error.running if isinstance(error, Interrupted) else ():
+            self.print_error(notice("Interrupted while running {what}.", what=running))
 
     def flush(self) -> None:
         """Write what waits to be written. Raises `OSError` where it cannot be."""

@@ -147,8 +147,11 @@ class Choice:
                 "`{name}` is not selected, so there is nothing to decide. `netlint settings` shows what selects it."
             )
             return notice(template, name=rule.name)
+        results.sort(key=lambda one: one.status != "crashed")
         if results and results[0].reason:
             reason = results[0].reason.text(self._translation(rule))
+            if results[0].status == "crashed":
+                return notice("`{name}` crashed: {error}.", name=rule.name, error=reason)
             return notice("netlint skipped `{name}`: {reason}.", name=rule.name, reason=reason)
         return notice("`{name}` reports nothing, so there is nothing to decide.", name=rule.name)
 

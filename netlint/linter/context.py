@@ -24,8 +24,9 @@ class LintContext(Struct, frozen=True):
     """What suppresses findings."""
     tables: Mapping[str, type[Table]] = {}
     """The types of the plugins' own tables, by their name under `[plugins]`."""
-    comparing: tuple[Rule, ...] = ()
-    """The rules of the run, whether they are selected for this charter or not, that compare what functions return."""
+    comparing: tuple[Rule, ...] | None = None
+    """The rules of the run, whether they are selected for this charter or not, that compare what functions return;
+    `None` if the run has only one charter."""
     charters: CharterIndex | None = None
     """All charters of the run; without them, a rule that compares charters sees the one that it looks at."""
     files: FileReader | None = None

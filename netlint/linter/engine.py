@@ -17,7 +17,7 @@ from netlint.linter.charter_summary import CharterSummary, summarize
 from netlint.linter.context import TIMELESS, LintContext
 from netlint.linter.extracts import extracted
 from netlint.linter.fixtures import Fixtures
-from netlint.linter.outcomes import crashed, interrupted_in, outcome_of
+from netlint.linter.outcomes import crashed, interrupt_of, outcome_of
 from netlint.linter.report import EVALUATED, CharterReport, Diagnostic, RuleResult
 from netlint.linter.run_rule import run_rule
 from netlint.linter.suppressions.directives import Directives
@@ -29,6 +29,7 @@ from netlint.rules.files import Files
 from netlint.rules.own_fixtures import CRASHES, SUPPRESSIONS
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import Document
+from netlint.utils.errors import interrupted_in
 
 NO_SECTION = "the charter has no `{section}`"
 """Why a rule is skipped that requires a section which is not there."""
@@ -42,7 +43,7 @@ def check(document: Document, selection: Selection, context: LintContext = TIMEL
     fixtures = Fixtures(document, charter, context.run, charters, files=Files(context.files))
     run = _Run(fixtures, selection)
     run.run(selection.first)
-    run.add_crashes(context.comparing)
+    run.add_crashes(context.comparing or ())
     run.supersede()
     run.fixtures = fixtures.with_outcomes(run.not_begun())
     run.run(selection.second)
@@ -90,7 +91,7 @@ def summary_of(document: Document, context: LintContext) -> CharterSummary:
 
 
 def _summary(document: Document, charter: Charter | None, context: LintContext) -> CharterSummary:
-    extracts = extracted(document, charter, context.comparing) if context.comparing else None
+    extracts = None if context.comparing is None else extracted(document, charter, context.comparing)
     return summarize(document.source.name, charter, extracts)
 
 
@@ -148,7 +149,7 @@ class _Run:
                     findings.setdefault(code, []).extend(found)
                     results[code] = RuleResult(code, "open")
             except KeyboardInterrupt as error:
-                raise interrupted_in(error, active.rule, fixtures.document) from error
+                raise interrupt_of(error, active.rule, fixtures.document) from error
             except BaseException as error:  # noqa: BLE001 (a rule may raise anything, SystemExit too; the run goes on)
                 results[code], crash = outcome_of(error, active.rule, fixtures.document)
                 if crash:
@@ -262,7 +263,10 @@ def _converted(document: Document, context: LintContext) -> tuple[Document, Char
         return document, None
     charter, mistakes = convert(document.data, Charter)
     if charter and context.tables:
-        mistakes = convert_own_tables(charter, context.tables, document.data, mistakes)
+        try:
+            mistakes = convert_own_tables(charter, context.tables, document.data, mistakes)
+        except KeyboardInterrupt as error:  # in the code of a plugin
+            raise interrupted_in(error, "[plugins]", document.source.name) from error
     if mistakes and mistakes[0].path:
         from netlint.charter.mistakes.repairs import with_repairs
 

@@ -7,11 +7,12 @@ from msgspec import Struct
 
 from netlint.charter import Charter, InvalidValue, StandsElsewhere
 from netlint.i18n import Message
+from netlint.linter.message_checks import check_outcome, checked
 from netlint.rules.base import Rule
 from netlint.rules.extract import Extract, extract_of
 from netlint.rules.skip import SkipRule
 from netlint.toml import DocPath, Document, dotted
-from netlint.utils.errors import raised_in
+from netlint.utils.errors import in_place_of, interrupted_in, raised_in
 
 
 class NoValue(Struct, frozen=True):
@@ -81,9 +82,12 @@ def _value(document: Document, charter: Charter | None, extract: Extract) -> byt
     try:
         value = extract.function(charter)
     except (SkipRule, StandsElsewhere, InvalidValue) as outcome:
-        return _no_value(document, outcome)
-    except KeyboardInterrupt:
-        raise
+        try:
+            return _no_value(document, outcome)
+        except Exception as mistake:  # noqa: BLE001 (what a function raises may have anything in it)
+            return _crash(raised_in(in_place_of(outcome, mistake), extract.file))
+    except KeyboardInterrupt as error:
+        raise interrupted_in(error, extract.name, document.source.name, extract.file) from error
     except BaseException as error:  # noqa: BLE001 (a function of a plugin may raise anything, SystemExit too)
         return _crash(raised_in(error, extract.file))
     try:
@@ -93,8 +97,10 @@ def _value(document: Document, charter: Charter | None, extract: Extract) -> byt
 
 
 def _no_value(document: Document, outcome: SkipRule | StandsElsewhere | InvalidValue) -> NoValue:
+    """Return why there is no value. Raises anything for what cannot be shown."""
+    check_outcome(outcome)
     if isinstance(outcome, SkipRule):
-        return NoValue("skipped", outcome.reason)
+        return NoValue("skipped", checked(outcome.reason, SkipRule))
     if isinstance(outcome, StandsElsewhere):
         reason = Message("`{section}` is kept elsewhere ({place})", {"section": outcome.section, "place": outcome.at})
         return NoValue("elsewhere", reason, elsewhere=(outcome.section, outcome.at))

@@ -10,11 +10,12 @@ from msgspec import Struct
 from netlint.i18n import Message
 from netlint.linter.report import CharterReport, Diagnostic
 from netlint.rules.base import Rule
+from netlint.rules.own_fixtures import CRASHES
 from netlint.toml.line_changes import LineChange, line_changes
 
-Left: TypeAlias = Literal["choice", "failed", "unclear", "group"]
-"""Why a finding is left: a person can choose, a repair cannot be made, nobody can tell what was meant, or only the
-group can decide."""
+Left: TypeAlias = Literal["choice", "failed", "unclear", "crashed", "group"]
+"""Why a finding is left: a person can choose, a repair cannot be made, nobody can tell what was meant, a rule crashed,
+or only the group can decide."""
 
 
 class Change(Struct, frozen=True):
@@ -73,4 +74,6 @@ class Fixed(Struct, frozen=True, dict=True):
             return "failed"
         if finding.suggestions:
             return "choice"
+        if rule.stage == CRASHES:
+            return "crashed"
         return "group" if rule.question else "unclear"

@@ -5,12 +5,14 @@ import inspect
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from netlint.charter import InvalidValue, StandsElsewhere
 from netlint.i18n import Choice, Message
 from netlint.i18n.message import Parameter
 from netlint.i18n.templates import parse_template
 from netlint.rules.finding import Finding, Note
-from netlint.rules.skip import SkipRule
-from netlint.toml import Edit, Replacement
+from netlint.rules.skip import NotBegun, SkipRule
+from netlint.toml import Edit, Replacement, dotted
+from netlint.utils.invisible import is_blank
 from netlint.utils.suggest import suggest
 
 _PLAIN = frozenset({str, int, float, bool, dt.date, dt.time, dt.datetime, Message})
@@ -18,14 +20,17 @@ _BASES = (str, int, float)
 """Types of parameters of which rules may have a subclass, such as a `StrEnum`."""
 
 
-def checked(given: Any, maker: type[Note | SkipRule]) -> Message:
+def checked(given: Any, maker: type[Note | SkipRule], *, may_be_empty: bool = False) -> Message:
     """Return a message of a `maker`, with parameters of plain types.
 
-    Raises `TypeError` or `ValueError` if it cannot be shown: that is the rule's mistake and not the output's.
+    Raises `TypeError` or `ValueError` if it cannot be shown, or has nothing to show and is not `""` where it
+    `may_be_empty`: that is the rule's mistake and not the output's.
     """
     if not isinstance(given, Message) or not isinstance(given.template, str):
         kind = type(given.template if isinstance(given, Message) else given).__name__
         raise TypeError(f"a message must be text or a Message, but is {kind}")
+    if is_blank(given.template) and (given.template or not may_be_empty):
+        raise ValueError(f"the message of {maker.__name__} is empty")
     message = given
     is_plain = True
     for name, value in message.parameters.items():
@@ -54,13 +59,27 @@ def check_written(write: object) -> None:
         raise TypeError(f"`write` must be a mapping of keys and values, but is {type(write).__name__}")
     for value in write.values() if isinstance(write, Mapping) else [write.value] if write else ():
         for message in _inside(value):
-            checked(message, Finding)
+            checked(message, Finding, may_be_empty=True)
+
+
+def check_outcome(outcome: SkipRule | StandsElsewhere | InvalidValue) -> None:
+    """Check what is raised instead of an answer, and the messages in it. Raises the same as `checked`."""
+    if isinstance(outcome, NotBegun):
+        checked(outcome.detail, NotBegun)
+    if isinstance(outcome, SkipRule):
+        checked(outcome.reason, SkipRule)
+    elif isinstance(outcome, StandsElsewhere):
+        for text in (outcome.section, outcome.at):
+            if not isinstance(text, str):
+                raise TypeError(f"StandsElsewhere must have two texts, but has {type(text).__name__}")
+    else:
+        dotted(outcome.path)
 
 
 def own_parameters(maker: type) -> frozenset[str]:
     """Return the parameters that a maker of messages has itself, which no placeholder can be named after."""
     parameters = inspect.signature(maker).parameters.values()
-    return frozenset(one.name for one in parameters if one.kind is not one.VAR_KEYWORD)
+    return frozenset(one.name for one in parameters if one.kind is one.KEYWORD_ONLY)
 
 
 def rename_problem(name: str, maker: str) -> str:

@@ -1,19 +1,19 @@
 """What comes of a rule that raises: it is skipped for a reason, it has crashed, or the run was interrupted."""
 
 from netlint.charter import InvalidValue, StandsElsewhere
-from netlint.i18n import Message, notice
+from netlint.i18n import Message
 from netlint.linter.extracts import ExtractCrash
 from netlint.linter.message_checks import checked
-from netlint.linter.provided import FixtureCrash
+from netlint.linter.provided import FixtureCrash, FixtureInterrupted
 from netlint.linter.report import RuleResult
 from netlint.linter.run_rule import Misfit
 from netlint.rules.base import Rule
-from netlint.rules.crash import Crash
+from netlint.rules.crash import Crash, in_fixture
 from netlint.rules.files import FileUnavailable
 from netlint.rules.fixture import Fixture
 from netlint.rules.skip import NotBegun, SkipRule
 from netlint.toml import Document, dotted
-from netlint.utils.errors import Interrupted, in_words, place_in, source_place
+from netlint.utils.errors import Interrupted, in_place_of, in_words, interrupted_in, place_in, source_place
 
 
 def outcome_of(error: BaseException, rule: Rule, document: Document) -> tuple[RuleResult, Crash | None]:
@@ -22,7 +22,7 @@ def outcome_of(error: BaseException, rule: Rule, document: Document) -> tuple[Ru
         if result := _skipped(error, rule.code, document):
             return result, None
     except Exception as mistake:  # noqa: BLE001 (what a rule raises may have anything in it)
-        error = mistake.with_traceback(error.__traceback__)
+        error = in_place_of(error, mistake)
     crash = _crash_of(error, rule)
     return crashed(crash, _traceback(error, rule)), crash
 
@@ -32,18 +32,19 @@ def crashed(crash: Crash, traceback: str = "") -> RuleResult:
     return RuleResult(crash.rule.code, "crashed", crash.reason, traceback=traceback)
 
 
-def interrupted_in(error: KeyboardInterrupt, rule: Rule, document: Document) -> Interrupted:
-    """Return the interrupt of a run, with the rule that was running and the line where it was."""
-    where = place_in(error, rule.function.__code__.co_filename) or rule.where
-    template = "{code} {name} on {charter} ({where})"
-    return Interrupted(notice(template, code=rule.code, name=rule.name, charter=document.source.name, where=where))
+def interrupt_of(error: KeyboardInterrupt, rule: Rule, document: Document) -> Interrupted:
+    """Return the interrupt of a run, with the rule that was running, its fixture if that was, and the line."""
+    fixture = error.fixture if isinstance(error, FixtureInterrupted) else None
+    file = fixture.file if fixture else rule.function.__code__.co_filename
+    interrupt = interrupted_in(error, f"{rule.code} {rule.name}", document.source.name, file)
+    return Interrupted(in_fixture(interrupt.running[0], fixture)) if fixture else interrupt
 
 
 def _skipped(error: BaseException, code: str, document: Document) -> RuleResult | None:
     """Return that a rule was skipped, if that is what it says. Raises anything for what cannot be shown."""
     if isinstance(error, SkipRule):
+        detail = checked(error.detail, NotBegun) if isinstance(error, NotBegun) else None
         reason = checked(error.reason, SkipRule)
-        detail = checked(error.detail, SkipRule) if isinstance(error, NotBegun) else None
         lacks_file = isinstance(error, FileUnavailable)
         return RuleResult(code, "skipped", reason, not_begun=detail, lacks_file=lacks_file)
     if isinstance(error, StandsElsewhere):

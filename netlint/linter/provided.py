@@ -4,8 +4,10 @@ from collections.abc import Awaitable, Callable, Iterator
 from typing import Any, TypeAlias
 
 from netlint.charter import InvalidValue, StandsElsewhere
+from netlint.linter.message_checks import check_outcome
 from netlint.rules.fixture import Fixture
 from netlint.rules.skip import SkipRule
+from netlint.utils.errors import in_place_of
 
 Request: TypeAlias = Callable[[str], Any]
 """Takes the name of a fixture, and returns its value."""
@@ -18,6 +20,15 @@ class FixtureCrash(Exception):  # noqa: N818 (it carries another error)
         """Store what the function of the fixture raised."""
         super().__init__(error)
         self.error = error
+        self.fixture = fixture
+
+
+class FixtureInterrupted(KeyboardInterrupt):
+    """An interrupt while the function of a fixture was running."""
+
+    def __init__(self, fixture: Fixture) -> None:
+        """Store the fixture."""
+        super().__init__()
         self.fixture = fixture
 
 
@@ -43,15 +54,28 @@ class ProvidedValues:
                     self._raised[name] = FixtureCrash(_of_one_use(value), fixture)
                 else:
                     self._values[name] = value
-            except KeyboardInterrupt:
+            except FixtureInterrupted:  # of a fixture that this one requests
                 raise
-            except (SkipRule, InvalidValue, StandsElsewhere, FixtureCrash) as outcome:
-                self._raised[name] = outcome
+            except KeyboardInterrupt as error:
+                raise FixtureInterrupted(fixture).with_traceback(error.__traceback__) from error
+            except FixtureCrash as crash:
+                self._raised[name] = crash
+            except (SkipRule, InvalidValue, StandsElsewhere) as outcome:
+                self._raised[name] = _checked(outcome, fixture)
             except BaseException as error:  # noqa: BLE001 (a plugin may raise anything, SystemExit too; the run goes on)
                 self._raised[name] = FixtureCrash(error, fixture)
         if name in self._raised:
             raise self._raised[name].with_traceback(None)  # or it would grow with each rule
         return self._values[name]
+
+
+def _checked(outcome: SkipRule | InvalidValue | StandsElsewhere, fixture: Fixture) -> BaseException:
+    """Return an outcome as it is if it can be shown, and as a crash where it was raised if not."""
+    try:
+        check_outcome(outcome)
+    except Exception as mistake:  # noqa: BLE001 (it may have anything in it)
+        return FixtureCrash(in_place_of(outcome, mistake), fixture)
+    return outcome
 
 
 def _of_one_use(value: object) -> TypeError:

@@ -222,6 +222,11 @@ class CharterReport(NamedTuple):
         return not self.is_other_format and self.document.is_read
 
     @property
+    def has_crashes(self) -> bool:
+        """Whether a rule crashed on it."""
+        return any(result.status == "crashed" for result in self.results.values())
+
+    @property
     def language(self) -> Language | None:
         """The language for this charter: that of the settings, or otherwise that of the charter."""
         return self.settings_language or self.declared_language

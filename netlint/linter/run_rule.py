@@ -120,13 +120,11 @@ def _kind_of(thing: object) -> str:
 def _messages(finding: Finding) -> tuple[Message, Message | None, list[tuple[Location, Message]]]:
     """Return the message, the advice and the notes of a finding, each of which can be shown."""
     message = checked(finding.message, Finding)
-    if not message.template:
-        raise ValueError("the message of the finding is empty")
     advice = None if finding.advice is None else checked(finding.advice, Finding)
     for note in finding.related:
         if not isinstance(note, Note):
             raise TypeError(f"`related` must have Note objects, but has {type(note).__name__}")
-    return message, advice, [(note.at, checked(note.message, Note)) for note in finding.related]
+    return message, advice, [(note.at, checked(note.message, Note, may_be_empty=True)) for note in finding.related]
 
 
 def _place(at: Location, fixtures: Fixtures) -> DocPath | Span:

@@ -138,7 +138,7 @@ class PluginManager:
                     raise PluginError(notice(problem, plugin=plugin.label, **refused))
                 if not wanted.is_it(thing):
                     raise PluginError(_gives(plugin, f"{hook}, {name!r}", thing, wanted.words))
-                if hook == "netlint_tables" and (mistake := table_problem(thing)):
+                if hook == "netlint_tables" and (mistake := call_plugin(plugin, table_problem, thing)):
                     problem = "{plugin}: {hook}, {name} cannot be a table of a charter: {problem}"
                     raise PluginError(notice(problem, plugin=plugin.label, hook=hook, name=repr(name), problem=mistake))
             yield plugin, given

@@ -53,11 +53,6 @@ class CheckResult(NamedTuple):
     report: CharterReport
     values: SettingsFile
 
-    @property
-    def crashed(self) -> bool:
-        """Whether a rule has crashed."""
-        return any(result.status == "crashed" for result in self.report.results.values())
-
     def without_suppressed(self) -> "CheckResult":
         """Return the same, with a report of open findings only."""
         return self._replace(report=self.report.without_suppressed())
@@ -80,11 +75,11 @@ class Checker:
         self.options = options
         self._contents = contents or {}
         self._earlier: CharterIndex | None = None
-        self._comparing: tuple[Rule, ...] = ()
+        self._comparing: tuple[Rule, ...] | None = None
 
     def prepare(self, paths: Sequence[Path]) -> None:
         """Find out what the rules of a run compare, if `paths` are its charters."""
-        self._comparing = self.project.comparing(paths) if len(paths) > 1 else ()
+        self._comparing = self.project.comparing(paths) if len(paths) > 1 else None
 
     def check_file(self, path: Path) -> Outcome:
         """Return what came of one charter, or what kept netlint from checking it."""
@@ -191,7 +186,7 @@ class Checker:
         """Return what other charters see of a charter as it was; `raw` is `None` if it did not exist."""
         context = LintContext(self._run, tables=self.project.plugins.tables, comparing=self._comparing)
         if raw is None:
-            return CharterSummary(str(path), extracts=absent(self._comparing))
+            return CharterSummary(str(path), extracts=absent(self._comparing or ()))
         return summary_of(parse(str(path), raw, max_bytes=self.project.limit_of(path)), context)
 
     @property

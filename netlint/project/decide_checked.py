@@ -41,6 +41,7 @@ class Checked:
 
     def checked(self, project: Project, contents: Mapping[Path, bytes]) -> dict[Path, CharterReport]:
         """Return the reports on all charters, of which some have other `contents`. Raises `Problem`."""
+        project.prepare(self.charters)
         outcomes = list(check_files(Checker(project, self.options, contents), self.charters, 1))
         if errors := [one.message for one in outcomes if isinstance(one, RunError)]:
             raise Problem(errors[0])

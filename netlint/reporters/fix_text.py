@@ -20,6 +20,7 @@ _HEADS: Mapping[Left, Message] = {
     "choice": Message("For you to choose, with `{ask}`:"),
     "failed": Message("Not repaired:"),
     "unclear": Message("To correct yourself, because netlint cannot tell what was meant:"),
+    "crashed": Message("Not checked, because a rule crashed:"),
 }
 _FOR_GROUP = (
     Message("Only the group can decide about 1 finding. `{check}` shows it."),

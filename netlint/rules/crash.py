@@ -23,11 +23,11 @@ class Crash(NamedTuple):
     def reason(self) -> Message:
         """The error, with the name and the plugin of the fixture that raised it, if there is one."""
         error = Message("{error}", {"error": self.error}, is_whole=True)
-        if self.fixture is None:
-            return error
-        template = "{error}, in the fixture `{name}` of the plugin `{plugin}` ({distribution})"
-        fixture = self.fixture
-        return Message(
-            template,
-            {"error": error, "name": fixture.name, "plugin": fixture.plugin, "distribution": fixture.distribution},
-        )
+        return error if self.fixture is None else in_fixture(error, self.fixture)
+
+
+def in_fixture(error: Message, fixture: Fixture) -> Message:
+    """Return what a run was ended or kept from in a fixture, with the name and the plugin of that."""
+    template = "{error}, in the fixture `{name}` of the plugin `{plugin}` ({distribution})"
+    named = {"name": fixture.name, "plugin": fixture.plugin, "distribution": fixture.distribution}
+    return Message(template, {"error": error, **named})

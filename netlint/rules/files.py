@@ -49,6 +49,7 @@ class FileUnavailable(SkipRule):
     def __init__(
         self,
         template: str | Message,
+        /,
         *,
         at: tuple[str | int | Table, ...],
         is_absent: bool = False,

@@ -34,7 +34,9 @@ Edits: TypeAlias = Edit[Location] | Sequence[Edit[Location]]
 class Note:
     """A message about a place."""
 
-    def __init__(self, template: str | Message, *, at: Location, **parameters: Parameter | Sequence[Parameter]) -> None:
+    def __init__(
+        self, template: str | Message, /, *, at: Location, **parameters: Parameter | Sequence[Parameter]
+    ) -> None:
         """Create a note about the place `at`.
 
         `template` is a message, or text with a `{name}` for each of `parameters`.
@@ -51,6 +53,7 @@ class Finding(Note):
     def __init__(
         self,
         template: str | Message,
+        /,
         *,
         at: Location | list[Location],
         related: Iterable[Note] = (),

@@ -8,7 +8,7 @@ from netlint.i18n import Message, Parameter, as_message
 class SkipRule(Exception):  # noqa: N818 (it is no error, but an outcome)
     """Raised by a rule that cannot be evaluated; `reason` is a message for people. The outcome is `skipped`."""
 
-    def __init__(self, template: str | Message, **parameters: Parameter | Sequence[Parameter]) -> None:
+    def __init__(self, template: str | Message, /, **parameters: Parameter | Sequence[Parameter]) -> None:
         """Store the reason.
 
         It is a message, or text with a `{name}` for each of `parameters`. The catalogue of the plugin, or of the rule

@@ -5,11 +5,12 @@ import datetime as dt
 import gc
 import sys
 import time
+from collections.abc import Iterator
 from functools import cache, partial
 from types import FrameType, FunctionType
 from typing import Any
 
-from netlint.charter import Charter, InvalidValue, StandsElsewhere, Table, as_read, convert
+from netlint.charter import Charter, Table, as_read, convert
 from netlint.charter.own_tables import convert_own_tables
 from netlint.charter.schema_paths import place_problem
 from netlint.i18n import Message, Parameter
@@ -23,7 +24,6 @@ from netlint.rules.base import Rule
 from netlint.rules.docs import Example
 from netlint.rules.files import FileReader, Files
 from netlint.rules.selector import ActiveRule, Selection
-from netlint.rules.skip import SkipRule
 from netlint.testing.examples import TODAY, alone, run_example, tables_for, together
 from netlint.testing.expectations import expect, fail
 from netlint.testing.files import FilesInMemory, odd_files
@@ -46,14 +46,8 @@ def check_purity(rule: Rule, example: Example) -> None:
         files = Files(FilesInMemory(example.files))
         fixtures = Fixtures(document, charter and as_read(charter, day), RunOptions(day), files=files)
         before = _provided_values(rule, fixtures)
-        try:
+        with untold():
             limited(rule, run_rule, active, fixtures)
-        except RuleTimeoutError:
-            raise
-        except (SkipRule, InvalidValue, StandsElsewhere):
-            pass
-        except Exception:  # noqa: BLE001, S110 (the check of the example reports the crash)
-            pass
         same = repr(document.data) == repr(twin.data) and repr(charter) == repr(untouched)
         expect(same, f"{rule.code} {rule.name} changes the charter; a rule may only read it")
         for provided, value in _provided_values(rule, fixtures).items():
@@ -65,9 +59,23 @@ def _provided_values(rule: Rule, fixtures: Fixtures) -> dict[str, str]:
     """Return the values of the fixtures of plugins that a rule needs, as text; of those that have one."""
     values = {}
     for name in rule.provided:
-        with contextlib.suppress(Exception):  # the rule is then skipped, or the check of the example reports the crash
-            values[name] = repr(fixtures.get(name, rule.provided))
+        with untold():
+            values[name] = repr(limited(rule, fixtures.get, name, rule.provided))
     return values
+
+
+@contextlib.contextmanager
+def untold() -> Iterator[None]:
+    """Say nothing of a crash, which the check of the example reports, nor of why a rule is skipped.
+
+    Raises `RuleTimeoutError` if a rule has not ended in time.
+    """
+    try:
+        yield
+    except RuleTimeoutError:
+        raise
+    except Exception:  # noqa: BLE001, S110 (whatever it is)
+        pass
 
 
 def read(name: str, text: str) -> tuple[Document, Charter | None]:

@@ -179,7 +179,7 @@ def together(
         return limited(rule, engine.check, document, selection, context)
 
     is_one = len(documents) == 1
-    comparing = () if is_one else selection.comparing
+    comparing = None if is_one else selection.comparing
     known = [tables_for(one) if tables is None else tables for one in documents]
     contexts = [LintContext(run, suppressions, one, comparing, files=files) for one in known]
     first = [check(one, selection, context) for one, context in zip(documents, contexts, strict=True)]

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import ParamSpec, TypeVar
 
+from netlint.i18n import verbatim
 from netlint.rules.base import Rule
-from netlint.utils.errors import source_place
+from netlint.utils.errors import Interrupted, place_in, source_place
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -31,10 +32,21 @@ def limited(rule: Rule, function: Callable[P, R], *args: P.args, **kwargs: P.kwa
 
     Raises `RuleTimeoutError` if the rule has not ended in time, with the line where it was. Python code ends anywhere.
     What waits in C code, such as `time.sleep`, only ends on the main thread of a system with `SIGALRM`.
+
+    Raises `Interrupted` for an interrupt, with the rule and the line.
     """
     watch = _Watch(rule)
-    with contextlib.suppress(_TimeIsUp), watch.by_alarm() if _has_alarm() else watch.by_thread():
-        result = function(*args, **kwargs)
+    try:
+        with contextlib.suppress(_TimeIsUp), watch.by_alarm() if _has_alarm() else watch.by_thread():
+            result = function(*args, **kwargs)
+    except Interrupted:
+        raise
+    except KeyboardInterrupt as error:
+        where = place_in(error, rule.function.__code__.co_filename)
+        raise Interrupted(verbatim(f"{rule.code} {rule.name} ({where})")) from error
+    except Exception:  # of what has caught that the time is up
+        if not watch.where:
+            raise
     if watch.where:
         problem = f"{rule.code} {rule.name} did not end on a charter within {SECONDS:g} seconds ({watch.where})"
         raise RuleTimeoutError(f"{problem}. Look for a loop that does not end.")

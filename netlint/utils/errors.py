@@ -2,13 +2,16 @@
 
 import errno
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
-from netlint.i18n.message import Message, verbatim
+from netlint.i18n.message import Message, notice, verbatim
 
 MAX_SAID = 300
 """The most characters that are shown of what an error says: three lines of a terminal. The place comes after it."""
+_OF_RULE_FILES = re.compile(r"\bnetlint_local\.(.+?)\.[0-9a-f]{8}\b")
+"""The name of the module of a rule file, which is unlike all others."""
 
 
 class Problem(Exception):  # noqa: N818 (most are no errors of netlint)
@@ -99,6 +102,15 @@ def source_place(file: str, line: int | None) -> str:
     return f"{name}, line {line}"
 
 
+def named_as_files(text: str) -> str:
+    """Return text with the modules of rule files under the names that people know.
+
+    >>> named_as_files("netlint_local.circles.0a1b2c3d.TooSmall: design")
+    'circles.TooSmall: design'
+    """
+    return _OF_RULE_FILES.sub(r"\1", text)
+
+
 def in_words(error: BaseException) -> str:
     """Return the kind of an error and what it says of itself, as far as a line has room for it."""
     kind = type(error).__name__
@@ -106,8 +118,15 @@ def in_words(error: BaseException) -> str:
         said = str(error)
     except Exception as mistake:  # noqa: BLE001 (its words are code of a plugin)
         said = f"(its text cannot be shown: {type(mistake).__name__})"
+    said = named_as_files(said)
     said = said if len(said) <= MAX_SAID else f"{said[: MAX_SAID - 1]}…"
     return f"{kind}: {said}" if said else kind
+
+
+def in_place_of(other: BaseException, error: Exception) -> Exception:
+    """Return an error as if it had been raised where another was, and by nothing else."""
+    error.__cause__ = error.__context__ = None
+    return error.with_traceback(other.__traceback__)
 
 
 def place_in(error: BaseException, file: str = "") -> str:
@@ -119,6 +138,12 @@ def place_in(error: BaseException, file: str = "") -> str:
     passed = traceback.extract_tb(error.__traceback__)
     frames = [frame for frame in passed if frame.filename == file] or passed
     return source_place(frames[-1].filename, frames[-1].lineno) if frames else ""
+
+
+def interrupted_in(error: KeyboardInterrupt, what: str, charter: str, file: str = "") -> Interrupted:
+    """Return the interrupt of a run, with what was running on a charter, and the line as `place_in` finds it."""
+    where = place_in(error, file)
+    return Interrupted(notice("{what} on {charter} ({where})", what=what, charter=charter, where=where))
 
 
 def raised_in(error: BaseException, file: str = "") -> str:
@@ -135,7 +160,7 @@ def raised(error: BaseException, where: Path | None = None) -> str:
     """
     import traceback
 
-    said = getattr(error, "problem", None) or f"{type(error).__name__}: {error}"
+    said = getattr(error, "problem", None) or named_as_files(f"{type(error).__name__}: {error}")
     places = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
     if isinstance(error, SyntaxError) and error.filename:
         said = f"{type(error).__name__}: {error.msg}"

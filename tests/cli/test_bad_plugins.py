@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from support.bad_plugins import install
-from support.commands import Netlint
+from support.commands import RULE_TEMPLATE, Netlint
 from support.rule_modules import HEAD, rule_text
 
 CHARTER = '[network]\nname = "x"\n'
@@ -98,12 +98,37 @@ def test_the_traceback_of_a_crash_begins_in_the_plugin(run: Run, tmp_path: Path,
     assert done.stderr.count("Traceback") == 1  # both charters have the same
     assert "Traceback" not in done.stdout
     assert "Traceback" not in run(*args, PYTHONPATH=site).stderr
+    fixing = run("fix", "--diff", "--jobs", jobs, PYTHONPATH=site, NETLINT_TRACEBACK="1")
+    assert fixing.stderr.count(TRACEBACK.format(file=file, line=line)) == 1
 
 
 def test_the_traceback_of_what_is_no_finding_has_the_line_that_yields_it(run: Run, tmp_path: Path) -> None:
     site = install(tmp_path, body='yield "text"')
     done = run("--select", "BAD001", "--today", "2026-11-24", "-v", PYTHONPATH=site)
     assert '    yield "text"\nTypeError: a rule must yield Finding objects, but this one yields str\n' in done.stderr
+
+
+CLASSES = "class E(Exception):\n    pass\n"
+
+
+@pytest.mark.parametrize(
+    ("begin", "inside", "said"),
+    [
+        (CLASSES, "raise E('x')", "    raise E('x')\nmy-rules.E: x\n"),
+        (CLASSES, "raise E(E)", "    raise E(E)\nmy-rules.E: <class 'my-rules.E'>\n"),
+        (CLASSES, "try:\n        raise E('x')\n    except E as e:\n        raise E('y') from e", "\nmy-rules.E: x\n"),
+        (f"from netlint import Finding\n{CLASSES}", "yield Finding('x', at=E)", "but is <class 'my-rules.E'>\n"),
+        (f"{CLASSES}raise E(E)", "", "    raise E(E)\nmy-rules.E: <class 'my-rules.E'>\n"),
+    ],
+)
+def test_a_class_of_a_rule_file_has_the_name_of_the_file(
+    run: Run, folder: Path, begin: str, inside: str, said: str
+) -> None:
+    (folder / "netlint.toml").write_text('rule-files = ["my-rules.py"]\n', "utf-8")
+    (folder / "my-rules.py").write_text(RULE_TEMPLATE.format(begin=begin, inside=inside), "utf-8")
+    done = run("-v")
+    assert said in done.stderr
+    assert "netlint_local" not in done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("command", [("-v",), ("check", "--verbose"), ("rules", "-v"), ("plugins", "-v")])
@@ -230,6 +255,27 @@ def test_a_table_whose_code_crashes_is_a_finding_and_loses_no_rule(
     assert "(netlint_bad.py, line " in done.stdout
     assert done.stdout.count("NL101") == 2
     assert done.stdout.count("BAD001") == 2
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (3, "Interrupted while running [plugins] on a.charter.toml (netlint_bad.py, line "),
+        (0, "Interrupted while running plugin `bad` (netlint-bad 0.3)."),
+    ],
+)
+def test_an_interrupt_in_the_code_of_a_table_names_its_place(
+    netlint: Netlint, folder: Path, tmp_path: Path, days: int, said: str
+) -> None:
+    table = (
+        "class Ours(netlint.Table, frozen=True):\n    days: int = 0\n    def __post_init__(self):\n"
+        f"        if self.days == {days}: raise KeyboardInterrupt\n"
+    )
+    hook = "\n@netlint.hookimpl\ndef netlint_tables():\n    return {'ours': Ours}\n"
+    (folder / "a.charter.toml").write_text(f"{CHARTER}[plugins.ours]\ndays = 3\n", "utf-8")
+    done = netlint(cwd=folder, PYTHONPATH=install(tmp_path, begin="", body="", more=table + hook))
+    assert done.returncode == 2
+    assert said in done.stderr
 
 
 def test_a_mistake_that_is_nobody_elses_has_no_traceback(netlint: Netlint, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ RULES = '''"""Circles."""
 
 from collections.abc import Iterator
 
-from netlint import Charter, CharterIndex, Finding, rule
+from netlint import Charter, CharterIndex, Finding, InvalidValue, SkipRule, rule
 
 
 def circles_of(charter: Charter) -> tuple[str, ...]:
@@ -75,6 +75,7 @@ def opened(netlint: Netlint, *args: str) -> list[str]:
 
 PASSED = {"status": "passed", "reason": None}
 OPEN = {"status": "open", "reason": None}
+CRASHED = {"status": "crashed"}
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
@@ -131,6 +132,26 @@ def test_the_function_is_called_once_for_each_charter_and_only_if_asked_for(netl
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("asked", ["own.of(circles_of)", "lookup(circles_of, 'money')"])
+def test_a_rule_that_declares_nothing_to_compare_is_told_what_to_write(
+    netlint: Netlint, tmp_path: Path, asked: str, jobs: str
+) -> None:
+    write(tmp_path, a=circles("money"), b=circles("money"))
+    rules = tmp_path / "rules" / "circles.py"
+    text = rules.read_text().replace(", compares=(circles_of,)", "")
+    rules.write_text(text.replace("charters.own.of(circles_of)", f"charters.{asked}"))
+    error = (
+        "LookupError: `circles_of` is not in `compares` of the rule; write @rule(..., compares=(circles_of,)) "
+        "(circles.py, line 22)"
+    )
+    crashed = (
+        [("NL030", f"Rule OUR001 (circle-twice, from circles.py) crashed: {error}.")],
+        CRASHED | {"reason": error},
+    )
+    assert checked(netlint, "--jobs", jobs) == {"a": crashed, "b": crashed}
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize(
     ("body", "error"),
     [
@@ -146,6 +167,17 @@ def test_the_function_is_called_once_for_each_charter_and_only_if_asked_for(netl
             "return () if charter.circles else tuple(map(str, range(5000)))",
             "ValueError: circles_of (circles.py, line 8) returned 23893 bytes; return at most 8192, such as ids only",
         ),
+        (
+            "if not charter.circles: raise SkipRule('no {x}')\n    return ()",
+            (
+                "TypeError: the message 'no {x}' has no value for {x}; pass it as a parameter: x=... "
+                "(circles.py, line 10)"
+            ),
+        ),
+        (
+            "if not charter.circles: raise InvalidValue(3)\n    return ()",
+            "TypeError: 'int' object is not iterable (circles.py, line 10)",
+        ),
     ],
 )
 def test_a_function_that_crashes_is_named_where_it_does(
@@ -158,6 +190,17 @@ def test_a_function_that_crashes_is_named_where_it_does(
     assert found["b"] == ([("NL030", said)], {"status": "crashed", "reason": error})
     assert found["a"] == found["c"] == ([], PASSED)
     assert netlint(".", "--jobs", jobs).returncode == 2
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_names_the_function_its_charter_and_its_line(netlint: Netlint, tmp_path: Path, jobs: str) -> None:
+    body = f"if charter.network.name == 'b': raise KeyboardInterrupt\n    {BODY}"
+    write(tmp_path, body, a='network.name = "a"\n', b='network.name = "b"\n')
+    done = netlint(".", "--jobs", jobs)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == (
+        "Interrupted while running circles_of on b.charter.toml (circles.py, line 10)."
+    )
 
 
 FOR_ONE = SETTINGS + '[[overrides]]\ncharters = "b.charter.toml"\nignore = ["OUR001"]\n'
@@ -295,6 +338,14 @@ def test_a_decision_about_what_is_compared_can_be_written(netlint: Netlint, tmp_
     done = netlint("decide", "OUR001", "--charter", ".", *agreed)
     assert done.returncode == 0, done.stderr
     assert opened(netlint) == []
+
+
+def test_a_decision_about_one_place_leaves_what_is_compared_elsewhere(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, a=circles("money", "pr"), b=circles("money", "pr"))
+    agreed = ("--reason", "Both have one.", "--agreed-by", "Ana", "--until", "2027-01-01", "--no-input")
+    done = netlint("decide", "OUR001", "circles.money.id", "--charter", ".", *agreed)
+    assert done.returncode == 0, done.stderr
+    assert opened(netlint) == ["b.charter.toml:4:6: warning OUR001 a.charter.toml has pr too. (circle-twice)"]
 
 
 # Plugins

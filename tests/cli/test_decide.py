@@ -559,6 +559,25 @@ def test_rules_in_python_files_are_there_when_it_checks_again(netlint: Netlint, 
         (folder / "netlint.toml").write_text('rule-files = ["ours.py"]\n', "utf-8")
 
 
+def test_an_interrupt_while_it_checks_again_names_the_rule(netlint: Netlint, folder: Path) -> None:
+    inside = "CALLS.append(1)\n    if len(CALLS) > 1: raise KeyboardInterrupt"
+    (folder / "ours.py").write_text(RULE_TEMPLATE.format(begin="CALLS = []", inside=inside), "utf-8")
+    (folder / "netlint.toml").write_text('rule-files = ["ours.py"]\n', "utf-8")
+    done = netlint("decide", "NL101", *REASON, "--comment", "--select", "NL101,OUR001")
+    assert done.returncode == 2
+    said = "Stopped. Nothing was written.\nInterrupted while running OUR001 ours on charter.toml (ours.py, line 15).\n"
+    assert done.stderr.endswith(said)
+    assert (folder / "charter.toml").read_text("utf-8") == CHARTER
+
+
+def test_a_rule_that_crashed_was_not_skipped(netlint: Netlint, folder: Path) -> None:
+    (folder / "ours.py").write_text(RULE_TEMPLATE.format(begin="", inside="1 / 0"), "utf-8")
+    (folder / "netlint.toml").write_text('rule-files = ["ours.py"]\n', "utf-8")
+    done = netlint("decide", "OUR001", *REASON)
+    assert done.returncode == 2
+    assert done.stderr.startswith("Error: `ours` crashed: ZeroDivisionError: division by zero (ours.py, line 14). ")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("comment", [False, True], ids=["settings", "charter"])
 def test_a_run_that_is_killed_leaves_the_old_file_or_the_new_one(netlint: Netlint, folder: Path, comment: bool) -> None:

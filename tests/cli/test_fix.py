@@ -239,6 +239,33 @@ def test_quiet_prints_only_what_could_not_be_done(netlint: Netlint, write: Write
     assert len(done.stderr.splitlines()) == 1
 
 
+CRASHED = "Rule OUR010 (crashes, from ours.py) crashed: ZeroDivisionError: division by zero (ours.py, line 84)."
+
+
+@pytest.mark.parametrize("args", [(), ("--diff",), ("--unsafe",)], ids=" ".join)
+def test_a_rule_that_crashes_has_a_heading_of_its_own(netlint: Netlint, write: Write, args: tuple[str, ...]) -> None:
+    charter = write(with_theme("crash"))
+    done = netlint("fix", *args)
+    assert done.returncode == 2
+    said = " ".join((done.stderr if args == ("--diff",) else done.stdout).split())
+    assert f" Not checked, because a rule crashed: 2 {CRASHED} NL030 Only the group " in said
+    assert "To correct yourself" not in said
+    assert ("Stroomop" in charter.read_text("utf-8")) == (args != ("--diff",)), "the other rules have repaired it"
+
+
+@pytest.mark.parametrize("args", [("-q", "charter.toml"), ("-q", "--diff"), ("-",), ("-", "--diff")], ids=" ".join)
+def test_a_rule_that_crashes_is_named_where_nothing_else_is(
+    netlint: Netlint, write: Write, args: tuple[str, ...]
+) -> None:
+    text = write(with_theme("crash")).read_text("utf-8")
+    done = netlint("fix", *args, stdin=text)
+    name = "standard input" if "-" in args else "charter.toml"
+    assert (done.returncode, done.stderr) == (2, f"Error: {name}: {CRASHED}\n")
+    assert "Fout: standaardinvoer: Regel OUR010 (crashes, van ours.py) is vastgelopen" in (
+        netlint("fix", "-", "--lang", "nl", stdin=text).stderr
+    )
+
+
 def test_text_of_a_stranger_is_not_obeyed(netlint: Netlint, write: Write, tmp_path: Path) -> None:
     hostile = CHARTER.replace("STROOMOP", "\u202eSTR\u009b31m::error::`")
     write(hostile).rename(tmp_path / "x\x1b[31m.charter.toml")

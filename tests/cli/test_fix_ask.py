@@ -9,6 +9,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("a terminal of a test needs a system with pty", allow_module_level=True)
 
+from support.commands import RULE_TEMPLATE
 from support.terminal import CTRL_C, CTRL_D, Terminal
 
 CHARTER = """\
@@ -197,3 +198,30 @@ def test_one_repair_is_done_or_skipped(start: Start) -> None:
     terminal.type("")
     assert terminal.end() == 0
     assert terminal.screen.count("Type 1 to do this.") == 2
+
+
+def test_a_rule_that_crashes_keeps_nobody_from_choosing(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "ours.py").write_text(RULE_TEMPLATE.format(begin="", inside="1 / 0"), "utf-8")
+    (tmp_path / "netlint.toml").write_text('rule-files = ["ours.py"]\n', "utf-8")
+    terminal = start(CHARTER, "--select", "OUR001")
+    terminal.wait_for('charter.toml:8  warning: "biweekly" has two meanings.')
+    terminal.type("1")
+    terminal.wait_for('charter.toml:12  warning: "biweekly" has two meanings.')
+    terminal.type("q")
+    terminal.wait_for("Not checked, because a rule crashed:")
+    assert terminal.end() == 2
+    assert 'every = "2 weeks"   # or so' in text(tmp_path)
+
+
+def test_an_interrupt_of_what_a_repair_leads_to_names_the_rule(start: Start, tmp_path: Path) -> None:
+    inside = "CALLS.append(1)\n    if len(CALLS) > 1: raise KeyboardInterrupt"
+    (tmp_path / "ours.py").write_text(RULE_TEMPLATE.format(begin="CALLS = []", inside=inside), "utf-8")
+    (tmp_path / "netlint.toml").write_text('rule-files = ["ours.py"]\n', "utf-8")
+    before = CHARTER.replace('founded = "2026-01-12"\n', "")
+    terminal = start(before, "--select", "OUR001")
+    terminal.wait_for('charter.toml:7  warning: "biweekly" has two meanings.')
+    terminal.type("1")
+    terminal.wait_for("Stopped. charter.toml has not been changed.")
+    terminal.wait_for("Interrupted while running OUR001 ours on charter.toml (ours.py, line 15).")
+    assert terminal.end() == 2
+    assert text(tmp_path) == before

@@ -246,3 +246,28 @@ def test_examples_are_on_the_page_of_the_rule(netlint: Netlint, folder: Path) ->
     dutch = netlint("explain", "small-circle", "--lang", "nl").stdout
     assert f"{SMALL}  # OUR001: Minder dan twee: design." in dutch
     assert folder.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        (
+            "en",
+            (
+                "Interrupted before every rule was tested.\n"
+                "Interrupted while running OUR002 lonely-circle (circles.py, line 27).\n"
+            ),
+        ),
+        (
+            "nl",
+            (
+                "Onderbroken voordat elke regel getest was.\n"
+                "Onderbroken tijdens het draaien van OUR002 lonely-circle (circles.py, line 27).\n"
+            ),
+        ),
+    ],
+)
+def test_an_interrupt_names_the_rule_and_no_charter(netlint: Netlint, folder: Path, lang: str, said: str) -> None:
+    with_file(folder, CIRCLES.replace("    for circle in", "    raise KeyboardInterrupt\n    for circle in"))
+    done = netlint("test", "--lang", lang)
+    assert (done.returncode, done.stderr) == (2, f"\n{said}")

@@ -243,3 +243,12 @@ def test_without_watchfiles_it_says_so(netlint: Netlint, tmp_path: Path, monkeyp
     assert "needs the package watchfiles, but Python cannot import it" in done.stderr
     assert done.returncode == 2
     assert netlint("watch", "--help").returncode == 0
+
+
+def test_an_interrupt_of_a_rule_names_it(netlint: Netlint, tmp_path: Path) -> None:
+    (tmp_path / "ours.py").write_text(RULE_TEMPLATE.format(begin="", inside="raise KeyboardInterrupt"), "utf-8")
+    (tmp_path / "netlint.toml").write_text('rule-files = ["ours.py"]\n', "utf-8")
+    (tmp_path / "charter.toml").write_text(HEALTHY, "utf-8")
+    done = netlint("watch", "--select", "OUR001")
+    said = "\nStopped watching.\nInterrupted while running OUR001 ours on charter.toml (ours.py, line 14).\n"
+    assert (done.returncode, done.stderr) == (0, said)

@@ -78,6 +78,12 @@ def never_long_enough(document):
     theme = network(document).get("theme", "")
     if theme.startswith("longer"):
         yield Finding("Short.", at="network.theme", repair=Edit.set("network.theme", f"{theme} still"))
+
+
+@ours("OUR010")
+def crashes(document):
+    if network(document).get("theme") == "crash":
+        yield 1 / 0
 '''
 CHARTER = """\
 # Our charter.

@@ -8,6 +8,8 @@ from support.commands import Netlint
 from support.rule_modules import HEAD, rule_text
 
 from netlint import Rule, testing
+from netlint.i18n import Message
+from netlint.linter.report import RuleResult
 from netlint.linter.run_rule import FEW
 from netlint.project.files import WorkingTree
 from netlint.settings.rule_files import load_rules
@@ -19,7 +21,7 @@ WRONG = {
     'raise SkipRule("{x} is not there")': "the message '{x} is not there' has no value for {x}; pass it as a parameter: x=...",
     "raise SkipRule(5)": "a message must be text or a Message, but is int",
     'raise SkipRule("{x}", x=object())': "a message cannot show object (parameter `x`)",
-    "raise NotBegun(object())": "AttributeError: ",
+    "raise NotBegun(object())": "a message must be text or a Message, but is object",
     'yield Finding("x", at="network", write={"purpose": Message("{y}")})': "the message '{y}' has no value for {y}",
     'yield Finding("x", at="network", advice="{y}")': "the message '{y}' has no value for {y}",
     'yield Finding("{nmae}", at="network", name="x")': "has no value for {nmae}; did you mean {name}?",
@@ -32,7 +34,13 @@ WRONG = {
     'yield Finding("x", at="network", related=["y"])': "`related` must have Note objects, but has str",
     'yield Finding("x", at="network", related=[Note("y", at=Span(9, 1, 9, 2))])': "a span that is not in the text",
     'yield Finding(None, at="network")': "a message must be text or a Message, but is NoneType",
-    'yield Finding("", at="network")': "the message of the finding is empty",
+    'yield Finding("", at="network")': "the message of Finding is empty",
+    'yield Finding(" ", at="network")': "the message of Finding is empty",
+    'yield Finding("x", at="network", advice=" ")': "the message of Finding is empty",
+    'yield Finding("x", at="network", related=[Note("\\u200b", at="network")])': "the message of Note is empty",
+    'raise SkipRule("")': "the message of SkipRule is empty",
+    'raise SkipRule(Message("\\n\\u3164"))': "the message of SkipRule is empty",
+    'raise NotBegun("")': "the message of NotBegun is empty",
     'yield Finding("{", at="network")': "has a bracket without its other half; write {{ or }} for a bracket",
     'yield Finding("{}", at="network")': "has a placeholder without a name; write one, such as {name}",
     'yield Finding("{x}", at="network", x=Choice((object(),)))': "a message cannot show Choice",
@@ -86,6 +94,25 @@ def test_a_parameter_may_have_a_type_of_the_plugin(tmp_path: Path) -> None:
     report = testing.run(rule_that(tmp_path, body), '[network]\nname = "x"\n')
     assert testing.lines(report)[0] == "1: round and round and round"
     assert {type(value) for value in report.findings[0].message.parameters.values()} == {str, tuple}
+
+
+@pytest.mark.parametrize("name", ["self", "template", "parameters", "maker"])
+def test_any_name_can_be_a_placeholder_that_is_no_keyword(tmp_path: Path, name: str) -> None:
+    given = f'"a {{{name}}}", {name}="x"'
+    body = f'yield Finding({given}, at="network", related=[Note({given}, at="network")], advice="do {{{name}}}")'
+    report = testing.run(rule_that(tmp_path, body), '[network]\nname = "x"\n')
+    finding = report.findings[0]
+    assert finding.advice
+    assert [one.text() for one in (finding.message, finding.advice, finding.related[0].message)] == [
+        "a x",
+        "do x",
+        "a x",
+    ]
+    for body in (f"raise SkipRule({given})", f'raise FileUnavailable({given}, at=("network",))'):
+        report = testing.run(rule_that(tmp_path, body), '[network]\nname = "x"\n')
+        assert report.results["OUR001"] == RuleResult(
+            "OUR001", "skipped", Message("a {" + name + "}", {name: "x"}), lacks_file="File" in body
+        )
 
 
 def test_a_rule_that_never_ends_yielding_is_a_crash(tmp_path: Path) -> None:

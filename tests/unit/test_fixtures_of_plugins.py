@@ -20,6 +20,7 @@ from netlint.rules.base import Rule
 from netlint.rules.own_fixtures import FIXTURES
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import parse
+from netlint.utils.errors import Interrupted
 
 PAGE = "Something is wrong.\n\nWhy: -\n\nFix: -\n\nBad: -\n\nGood: -\n"
 TODAY = dt.date(2026, 11, 24)
@@ -307,6 +308,30 @@ def test_a_crash_of_a_fixture_is_that_of_every_rule_and_names_its_plugin(error: 
     assert calls.number == 1
 
 
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        (api.SkipRule("no {x}"), "the message 'no {x}' has no value for {x}; pass it as a parameter: x=..."),
+        (api.SkipRule("no {x}", x=object()), "a message cannot show object (parameter `x`)"),
+        (api.NotBegun("no {x}"), "the message 'no {x}' has no value for {x}; pass it as a parameter: x=..."),
+        (api.NotBegun(3), "a message must be text or a Message, but is int"),  # type: ignore[arg-type]
+        (api.StandsElsewhere("members", None), "StandsElsewhere must have two texts, but has NoneType"),  # type: ignore[arg-type]
+        (api.InvalidValue(3), "'int' object is not iterable"),  # type: ignore[arg-type]
+    ],
+)
+def test_a_reason_that_cannot_be_shown_is_a_crash_of_the_fixture(outcome: Exception, said: str) -> None:
+    calls = _Calls(outcome)
+    line = _Calls.__call__.__code__.co_firstlineno + 2
+    whole = (
+        f"crashed: TypeError: {said} (test_fixtures_of_plugins.py, line {line}), "
+        "in the fixture `calendar` of the plugin `provider` (netlint-provider)"
+    )
+    report = report_on(plugins_with(late, early, calendar=calls, season=lambda calendar: "spring"))
+    assert reasons(report) == {"XYZ001": whole, "XYZ002": whole}
+    assert report.results["XYZ001"].traceback.count("test_fixtures_of_plugins.py") == 1
+    assert calls.number == 1
+
+
 async def later() -> list[int]:
     return []
 
@@ -331,8 +356,15 @@ def test_a_value_that_only_one_rule_could_use_is_a_crash(function: Any, said: st
 
 
 def test_an_interrupt_in_a_fixture_ends_the_run() -> None:
-    with pytest.raises(KeyboardInterrupt):
-        report_on(plugins_with(late, calendar=_Calls(KeyboardInterrupt())))
+    with pytest.raises(Interrupted) as interrupt:
+        report_on(plugins_with(early, calendar=_Calls(KeyboardInterrupt()), season=lambda calendar: calendar))
+    line = _Calls.__call__.__code__.co_firstlineno + 2
+    assert [one.text() for one in interrupt.value.running] == [
+        (
+            f"XYZ001 early on charter.toml (test_fixtures_of_plugins.py, line {line}), "
+            "in the fixture `calendar` of the plugin `provider` (netlint-provider)"
+        )
+    ]
 
 
 def test_other_rules_run_where_a_fixture_crashes() -> None:

@@ -112,6 +112,10 @@ LOOP = "    for circle in charters.own.of(circles_of):\n"
             "`names_of` is not in `compares`; write compares=(circles_of, names_of)",
         ),
         (
+            (", compares=(circles_of,)", ""),
+            "the rule crashed: LookupError: `circles_of` is not in `compares` of the rule; write @rule(..., compares=",
+        ),
+        (
             (BODY, "    return () if charter.economy and 1 / 0 else tuple(circle.id for circle in charter.circles)"),
             "the rule crashed: ZeroDivisionError: division by zero",
         ),

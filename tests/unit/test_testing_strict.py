@@ -218,11 +218,9 @@ def test_a_clock_that_others_read_when_garbage_is_collected_is_not_the_rules(imp
         ([(YIELDED, YIELDED.replace("least=least", 'least=Message("two")')), (ANNOUNCED, "The name a is shorter than two.")], '\n"two" = ""'),
         ([('"""Names."""', '"""Other names."""')], '\n"Other names" = ""'),
         ([elsewhere('Finding("It is {severity}.", at="network", severity="info")')], "`severity` is a parameter of Finding itself, so rename the placeholder {severity}, such as to {the_severity}"),
-        ([elsewhere('Finding("It is {template}.", template="x", at="network")')], "`template` is a parameter of Finding itself, so rename"),
         ([elsewhere('Finding("Bad.", at="network", advice="Look at {at}.")')], "`at` is a parameter of Finding itself, so rename"),
         ([elsewhere('Finding("Is it?", at="network", related=[Note("It is {at}.", at="network")])')], "`at` is a parameter of Note itself, so rename"),
         ([skipping('SkipRule("It is {what}.")')], "the message 'It is {what}.' has no value for what"),
-        ([skipping('SkipRule("It is {template}.", template="x")')], "`template` is a parameter of SkipRule itself, so rename"),
         ([skipping('SkipRule("It is bad.", what=1)')], "the message 'It is bad.' does not use what"),
         ([skipping('SkipRule("It is bad.")')], '\n"It is bad." = ""'),
         ([skipping('NotBegun("good names")')], '\n"good names" = ""'),
@@ -230,7 +228,7 @@ def test_a_clock_that_others_read_when_garbage_is_collected_is_not_the_rules(imp
         ([elsewhere('Finding("Say \\"a\\\\b\\" now.", at="network")')], '\n"Say \\"a\\\\b\\" now." = ""'),
         ([elsewhere('Finding("One line\\nand another\\x1b.", at="network")')], '\n"One line\\nand another\\u001b." = ""'),
     ],
-    ids=["unfilled", "unused", "untranslated", "either", "note", "helper", "parameter", "family", "reserved", "template", "advice", "reserved in a note", "skipped", "reserved when skipped", "unused when skipped", "skipped untranslated", "not begun", "advice by name", "quotes", "control"],
+    ids=["unfilled", "unused", "untranslated", "either", "note", "helper", "parameter", "family", "reserved", "advice", "reserved in a note", "skipped", "unused when skipped", "skipped untranslated", "not begun", "advice by name", "quotes", "control"],
 )  # fmt: skip
 def test_a_text_that_no_example_shows_is_looked_at(
     importing: Importing, changes: list[tuple[str, str]], said: str

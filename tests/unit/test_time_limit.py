@@ -11,8 +11,12 @@ from typing import Any
 
 import pytest
 
-from netlint import Charter, Finding, rule, testing
+from netlint import Charter, CharterIndex, Finding, rule, testing
+from netlint.rules.fixture import Fixture
 from netlint.testing import time_limit
+from netlint.testing.behaviour import check_purity
+from netlint.testing.comparing import check_functions
+from netlint.utils.errors import Interrupted
 
 PAGE = """It never ends.
 
@@ -64,9 +68,9 @@ def catches_exceptions(charter: Charter) -> Iterator[Finding]:
     yield Finding("It never ends.", at="network")
 
 
-def made(function: Any) -> Any:
+def made(function: Any, **more: Any) -> Any:
     function.__doc__ = PAGE
-    return rule("XYZ001", severity="info", level="sound")(function)
+    return rule("XYZ001", severity="info", level="sound", **more)(function)
 
 
 @pytest.fixture(autouse=True)
@@ -156,6 +160,52 @@ def test_a_rule_that_ends_is_not_stopped_later() -> None:
         run()
         in_thread(run)
     time.sleep(0.5)
+
+
+def never(charter: Charter) -> tuple[str, ...]:
+    while charter:
+        pass
+    return ()
+
+
+def compares(charters: CharterIndex) -> Iterator[Finding]:
+    if charters.own.of(never):
+        yield Finding("It never ends.", at="network")
+
+
+def requests(calendar: object) -> Iterator[Finding]:
+    if not calendar:
+        yield Finding("It never ends.", at="network")
+
+
+def test_what_a_rule_compares_or_requests_is_stopped_too() -> None:
+    comparing = made(compares, compares=(never,))
+    with pytest.raises(AssertionError, match=SAID.format(name="compares")):
+        check_functions(comparing, comparing.page.examples[0])
+    requesting = made(requests)
+    requesting.provided = {"calendar": Fixture("calendar", never, ("charter",))}
+    with pytest.raises(AssertionError, match=SAID.format(name="requests")):
+        check_purity(requesting, requesting.page.examples[0])
+
+
+def interrupted(charter: Charter) -> Iterator[Finding]:
+    raise KeyboardInterrupt
+    yield Finding("It never ends.", at="network")
+
+
+def ended(charter: Charter) -> tuple[str, ...]:
+    raise KeyboardInterrupt
+
+
+def test_an_interrupt_names_the_rule_and_the_line() -> None:
+    rule, comparing = made(interrupted), made(compares, compares=(ended,))
+    for one, check, function in ((rule, check_purity, interrupted), (comparing, check_functions, ended)):
+        with pytest.raises(Interrupted) as interrupt:
+            check(one, one.page.examples[0])
+        line = function.__code__.co_firstlineno + 1
+        assert [said.text() for said in interrupt.value.running] == [
+            f"XYZ001 {one.name} (test_time_limit.py, line {line})"
+        ]
 
 
 AFTERWARDS = """

@@ -110,8 +110,9 @@ def command(
         return run.decide(rule, at)
     except Problem as problem:
         streams.print_problem(problem.message)
-    except (KeyboardInterrupt, EOFError, click.Abort):
+    except (KeyboardInterrupt, EOFError, click.Abort) as error:
         streams.print_error("\n" + Message("Stopped. Nothing was written."))
+        streams.print_running(error)
     return EXIT_ERROR
 
 
@@ -139,7 +140,6 @@ def _checked(project: Project, charter: str, *, with_baseline: bool) -> Checked:
     found, errors = inputs.find(project, [charter])
     if errors:
         raise Problem(errors[0].message)
-    project.prepare(found)
     source = None if project.options.isolated or not with_baseline else project.options.settings
     baseline = BaselineRecorder(BaselineOptions(), found, source).baseline
     return Checked(project, found, CheckOptions(baseline=baseline))

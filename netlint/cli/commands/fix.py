@@ -27,7 +27,8 @@ from netlint.cli.options import (
 )
 from netlint.cli.path_lists import listed
 from netlint.cli.progress import show_progress
-from netlint.i18n import Language, Message, notice
+from netlint.cli.tracebacks import Tracebacks
+from netlint.i18n import Language, Message, notice, verbatim
 from netlint.linter.fixed import Fixed
 from netlint.project.checker import Checker, CheckOptions
 from netlint.project.files import one_line
@@ -85,7 +86,7 @@ def command(
     repair changes nothing else: comments, order and line ends stay. If anything would be lost, the file stays as it is.
 
     Exit code 0: done, also if other findings are left. Exit code 1: with --diff, something would change. Exit code 2:
-    something could not be done, for example because a charter cannot be read or written.
+    something could not be done, for example because a charter cannot be read or written, or a rule crashed.
     """
     named = (*paths, *(listed(files_from, may_be_empty=allow_empty) if files_from else []))
     stdin = stdin_name(named, stdin_filename)
@@ -97,7 +98,8 @@ def command(
     fixer = Fixer(Checker(project, CheckOptions(suppressions=not no_suppressions, has_folder=has_folder)))
     context = report_context(project, options.run.today, no_color=no_color or shows_diff)
     chooser = Chooser(console(), context, fixer) if asks else None
-    run = _Run(fixer, context, chooser, makes_places, shows_diff, quiet or stdin is not None)
+    tracebacks = Tracebacks(console(), verbose=False)
+    run = _Run(fixer, context, chooser, makes_places, shows_diff, quiet or stdin is not None, tracebacks)
     invocation().process.interrupt_on_signals()
     if stdin is not None:
         inputs.stands_for(stdin_filename)
@@ -119,6 +121,7 @@ class _Run(Struct):
     makes_places: bool
     shows_diff: bool
     quiet: bool
+    tracebacks: Tracebacks
     code: int = EXIT_CLEAN
     tally: FixTally = FixTally()
     languages: set[Language | None] = set()
@@ -150,6 +153,7 @@ class _Run(Struct):
             return self.code
         fixed = self._completed(path, fixed)
         self._report_problem(fixed, can_ask=False)
+        self._report_crashes(fixed)
         if self.shows_diff:
             self._show(path, fixed)
         else:
@@ -175,9 +179,10 @@ class _Run(Struct):
         """Write a charter, or show what would change, and print what was done."""
         try:
             fixed = self._completed(path, fixed)
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as error:
             console().print_error("\n" + notice("Stopped. {path} has not been changed.", path=one_line(path)))
             if self.chooser:
+                console().print_running(error)
                 raise click.exceptions.Exit(EXIT_ERROR) from None
             raise
         if self.shows_diff:
@@ -187,6 +192,7 @@ class _Run(Struct):
         if fixed.problem:
             self._report_problem(fixed, can_ask=self.chooser is None)
             return
+        self._report_crashes(fixed)
         self.tally = self.tally.plus(fixed)
         self.languages.add(fixed.report.language)
         if not self.quiet:
@@ -220,6 +226,17 @@ class _Run(Struct):
             if can_ask and fixed.has_correction:
                 said = said + " " + Message("`--ask` offers the line as it should be.")
             self._fail(said)
+
+    def _report_crashes(self, fixed: Fixed) -> None:
+        """Let the run fail if a rule crashed; print which, unless the lines about the charter say so."""
+        if fixed.report.has_crashes:
+            self.code = EXIT_ERROR
+            self.tracebacks.print_crashes(fixed.report)
+        for one in fixed.report.open if self.quiet else ():
+            rule = self.context.rules[one.code]
+            if fixed.left(one, rule) == "crashed":
+                said = one.message.text(self.context.translate_for(rule, None))
+                self._fail(verbatim(f"{one_line(fixed.report.name)}: {said}"))
 
     def _fail(self, problem: Message) -> None:
         self.code = EXIT_ERROR

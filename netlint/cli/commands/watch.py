@@ -60,8 +60,9 @@ def command(paths: tuple[str, ...], settings_from: str | None, **chosen: Any) ->
     process.interrupt_on_signals()
     try:
         _keep_checking(watcher, paths, settings_from=settings_from, **chosen)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as error:
         console().print_error("\n" + Message("Stopped watching."))
+        console().print_running(error)
     return EXIT_CLEAN
 
 
