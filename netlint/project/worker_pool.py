@@ -26,6 +26,8 @@ R = TypeVar("R")
 SPARE_HANDLES = 16
 """How many more files this process must be able to open before it starts another: to start one takes six, and what is
 left are those that a run needs."""
+ANSWER = 2.0
+"""Seconds in which the processes have to say what they are doing, all together: a person waits for that."""
 PATIENCE = 5.0
 """Seconds in which a process that has nothing left to do has to end."""
 _NONE_TO_BE_HAD = (ImportError, OSError, EOFError, RuntimeError, AssertionError)
@@ -165,7 +167,7 @@ class _Pool(Generic[T, R]):
         for worker in busy:
             with contextlib.suppress(OSError):
                 os.kill(worker.process.pid or 0, ASK)
-        ends = time.monotonic() + LOOK
+        ends = time.monotonic() + ANSWER
         for worker in busy:
             with contextlib.suppress(EOFError, OSError):
                 if worker.connection.poll(max(0.0, ends - time.monotonic())):
