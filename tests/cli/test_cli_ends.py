@@ -118,6 +118,10 @@ def waits(document):
 '''
 
 
+HEEDED = "import signal\nsignal.signal(signal.SIGHUP, signal.SIG_DFL)\n"
+"""Has the command hear of the end of its terminal, although `nohup` may have started the tests."""
+
+
 class AtWork:
     """The command over a charter that takes until the test ends it, in a group of processes of its own."""
 
@@ -146,7 +150,7 @@ class AtWork:
 
 
 @contextlib.contextmanager
-def at_work(folder: Path, *args: str, before: str = "") -> Iterator[AtWork]:
+def at_work(folder: Path, *args: str, before: str = HEEDED) -> Iterator[AtWork]:
     """Start the command over a charter that takes until the test ends it, with some Python before it."""
     os.mkfifo(folder / "endless")
     (folder / "waits.py").write_text(WAITS, "utf-8")

@@ -78,9 +78,9 @@ def found(netlint: Netlint, folder: Path, entry: str, *args: str) -> list[str]:
         ("circles.*.members", "at-most = 0", ["13:11"]),
         ("circles", "at-least = 0", []),
         ("network.summary", "longer-than = 0, exists = true", ["2:1"]),
-        ("members.anna.offers", "exists = true", ["2:1"]),
+        ("members.anna.offers", "exists = true", ["7:1"]),
         ("members.anna.offers", "missing = true", []),
-        ("members.anna.expertise.*", "exists = true", ["2:1"]),
+        ("members.anna.expertise.*", "exists = true", ["7:1"]),
     ],
 )
 def test_what_must_be_true_is_checked_on_each_side(

@@ -52,6 +52,14 @@ OTHER = "@netlint.hookimpl\ndef netlint_{hook}():\n    return {given}\n"
 RULE = MODULE[MODULE.index("@netlint.rule(") : MODULE.index("@netlint.hookimpl")]
 TABLE = "class Ours(netlint.Table):\n    {field}\n\n" + OTHER.format(hook="tables", given="{{'ours': Ours}}")
 FIXTURE = "{function}\n\n" + OTHER.format(hook="fixtures", given="{{'pledges': pledges}}")
+MORE = """\
+from pathlib import Path
+
+more = Path(__file__).with_name("more")
+more.mkdir()
+more.joinpath("circles.py").touch()
+
+"""
 MISTAKES = [
     ("\n@netlint.rule", "\ndef broken()\n@netlint.rule"),
     ("return netlint.rules_in(__name__)", "return 1 / 0"),
@@ -105,6 +113,7 @@ MISTAKES = [
     ("@netlint.hookimpl", RULE.replace("OUR001", "OUR002") + "@netlint.hookimpl"),
     ("@netlint.hookimpl", "no_pledge = 3\n\n@netlint.hookimpl"),
     (RULE, f"def make():\n{indent(RULE, '    ')}\nmake()\n\n"),
+    ("@netlint.hookimpl", MORE + "@netlint.hookimpl"),
     ("yield", "return"),
     ("def no_pledge", "async def no_pledge"),
     (RULE, f"class Checks:\n{indent(RULE, '    ')}"),
