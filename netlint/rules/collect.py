@@ -3,12 +3,12 @@
 import importlib
 import pkgutil
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from types import ModuleType
 
 from netlint.rules.base import Rule, RuleError
 from netlint.rules.made import has_made, lost_in
 from netlint.utils.errors import source_place
+from netlint.utils.packages import folders_of_modules
 
 
 def rules_in(package: str) -> list[Rule]:
@@ -45,23 +45,14 @@ def check_none_is_lost(module: ModuleType, found: Sequence[Rule]) -> None:
 
 
 def _modules(package: ModuleType) -> Iterator[ModuleType]:
-    """Yield a module, and all modules below it. Raises `RuleError` for a folder that Python takes for no package."""
+    """Yield a module, and all modules below it. Raises `RuleError` for a folder of modules that is not a package."""
     yield package
     folders = list(getattr(package, "__path__", ()))
     below = list(pkgutil.iter_modules(folders, f"{package.__name__}."))
     packages = {found.name.rpartition(".")[2] for found in below if found.ispkg}
-    for folder in folders:
-        _check_folders(Path(folder), packages | {"tests", "__pycache__"})
+    for where, module in folders_of_modules(folders, packages | {"tests", "__pycache__"}):
+        problem = f"{where} has modules ({module}), but no `__init__.py`, so that their rules are lost. Add one."
+        raise RuleError(problem, where, is_placed=True)
     for found in below:
         if not (found.ispkg and found.name.endswith(".tests")):
             yield from _modules(importlib.import_module(found.name))
-
-
-def _check_folders(folder: Path, known: set[str]) -> None:
-    """Raise `RuleError` for a folder in `folder` that has modules and is not one of those `known`."""
-    inner = folder.iterdir() if folder.is_dir() else ()  # a package may be in an archive
-    for unknown in (path for path in inner if path.name.isidentifier() and path.name not in known):
-        if modules := sorted(unknown.glob("*.py")):
-            where = f"{folder.name}/{unknown.name}"
-            problem = f"{where} has modules ({modules[0].name}), but no `__init__.py`, so that their rules are lost."
-            raise RuleError(f"{problem} Add one.", where, is_placed=True)

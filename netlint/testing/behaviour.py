@@ -46,7 +46,7 @@ def check_purity(rule: Rule, example: Example) -> None:
         files = Files(FilesInMemory(example.files))
         fixtures = Fixtures(document, charter and as_read(charter, day), RunOptions(day), files=files)
         before = _provided_values(rule, fixtures)
-        with untold():
+        with ignoring_errors():
             limited(rule, run_rule, active, fixtures)
         same = repr(document.data) == repr(twin.data) and repr(charter) == repr(untouched)
         expect(same, f"{rule.code} {rule.name} changes the charter; a rule may only read it")
@@ -59,14 +59,14 @@ def _provided_values(rule: Rule, fixtures: Fixtures) -> dict[str, str]:
     """Return the values of the fixtures of plugins that a rule needs, as text; of those that have one."""
     values = {}
     for name in rule.provided:
-        with untold():
+        with ignoring_errors():
             values[name] = repr(limited(rule, fixtures.get, name, rule.provided))
     return values
 
 
 @contextlib.contextmanager
-def untold() -> Iterator[None]:
-    """Say nothing of a crash, which the check of the example reports, nor of why a rule is skipped.
+def ignoring_errors() -> Iterator[None]:
+    """Ignore what a rule raises: that it is skipped, or a crash, which the check of the example reports.
 
     Raises `RuleTimeoutError` if a rule has not ended in time.
     """
