@@ -1,12 +1,13 @@
-"""Generated charters that look like real ones: complete, in English or Dutch, one in ten with a defect.
+"""Generated charters that look like real ones, in English or Dutch: complete ones, and ones with much left open.
 
-The same number always gives the same charter, on every machine.
+One in ten of the complete ones has a defect. The same number always gives the same charter, on every machine.
 """
 
+import contextlib
 import datetime as dt
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,6 +72,42 @@ DEFECTS = (
 )
 WRONG_REFERENCE = Defect("wrong reference", r"^endorses = .*$", 'endorses = ["nothing"]')
 """A defect that every member can have."""
+
+GAPS = (
+    Defect("no statement of when it is reviewed", r"^reviewed = .*\nreview-every = .*\n", ""),
+    Defect("values that are not listed", r"(?s)^\[\[values\]\]\n.*?\n\n", ""),
+    Defect("a member without hours", r"^hours-per-month = .*\n", ""),
+    Defect("members without drives", r"^drives = .*\n", ""),
+    Defect("an unknown drive", r'^drives = \["common-cause".*$', 'drives = ["common-goal"]'),
+    Defect("a member who does not endorse the values", r'^endorses = "all"\n', ""),
+    Defect("shares that do not add up", r"^external = 0.5$", "external = 0.8"),
+    Defect("no added value", r"^added-value = .*\n", ""),
+    Defect("an empty story", r"^story = .*$", 'story = ""'),
+    Defect("no ways to attract clients", r"^attract = .*\n", ""),
+    Defect("expertise that nobody has", r"^requires = .*$", 'requires = ["astronomy"]'),
+    Defect("a coordinator without a deputy", r"^deputy = .*\n", ""),
+    Defect("a term that is over", r"^until = .*$", "until = 2026-05-01"),
+    Defect("no mandate", r"^mandate = .*\n", ""),
+    Defect("responsibilities that nobody holds", r"^holders = .*\n", ""),
+    Defect("meetings without a rhythm", r"^every = .*\n", ""),
+    Defect("a meeting that was long ago", r"^last-held = .*$", "last-held = 2026-03-02"),
+    Defect("a step without an owner", r"^owner = .*\n", ""),
+    Defect("a step that is late", r"^due = .*$", "due = 2026-09-30"),
+    Defect("an unknown deputy", r'^deputy = ".*"', 'deputy = "nobody"'),
+    Defect("a member who is not named", r'^holders = \["(.*?)"', 'holders = ["someone"'),
+    Defect("a value that does not exist", r'^endorses = "all"', 'endorses = ["kindness"]'),
+    Defect("no rituals", r"(?s)^\[\[rituals\]\]\n.*?\n(?=\n|\Z)", ""),
+    Defect("a review that is late", r"^review-by = .*$", "review-by = 2026-10-20"),
+    Defect("a limit that is passed", r"^max-size = .*$", "max-size = 3"),
+    Defect("no way to decide", r"^method = .*\n", ""),
+    Defect("no way to join", r"^admission = .*\n", ""),
+    Defect("no notice", r"^notice = .*\n", ""),
+    Defect("no way through a conflict", r"^conflict-route = .*\n", ""),
+    Defect("a ritual that skips a step", r"^kolb = .*$", 'kolb = ["experience", "experiment"]'),
+)
+"""What networks leave open or let slip. Each is one or more findings, and none keeps the others from being found."""
+_GAPS_IN_ONE = (13, 19)
+"""The fewest and the most gaps in a charter, so that charters have about 13 findings."""
 
 _TOPICS = (
     Topic(
@@ -175,11 +212,12 @@ _EXPERTISE = (
 
 
 def charter(number: int, members: int | None = None) -> str:
-    """Return a charter without defects; `members` sets its size."""
+    """Return a charter without defects, of a network that no other number has; `members` sets its size."""
     draw = random.Random(number)  # noqa: S311 (a stream that can be repeated is the point)
     topic = draw.choice(_TOPICS)
+    topic = topic._replace(name=f"{topic.name} {number}")
     count = members or draw.randint(FEWEST_MEMBERS, MOST_MEMBERS)
-    people = [_person(at) for at in draw.sample(range(max(count, len(_NAMES))), count)]
+    people = [_person(at, number) for at in draw.sample(range(max(count, len(_NAMES))), count)]
     age = draw.choice((draw.randint(80, 170), draw.randint(200, 700), draw.randint(740, 2000)))
     sections = (
         _network(topic, age),
@@ -207,12 +245,22 @@ def numbered(number: int) -> str:
     return text
 
 
-def write(folder: Path, count: int) -> None:
-    """Write charters 0 to `count` below a folder."""
+def with_findings(number: int) -> str:
+    """Return charter `number` with much left open: each number has its own gaps, and about 13 findings."""
+    draw = random.Random(-number - 1)  # noqa: S311 (a stream that can be repeated is the point)
+    text = charter(number)
+    for gap in draw.sample(GAPS, draw.randint(*_GAPS_IN_ONE)):
+        with contextlib.suppress(ValueError):  # another gap has taken its place
+            text = gap.apply(text)
+    return text
+
+
+def write(folder: Path, count: int, made: Callable[[int], str] = numbered) -> None:
+    """Write charters 0 to `count` below a folder, as `made` makes them."""
     for number in range(count):
         path = folder / relative(number)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(numbered(number), encoding="utf-8")
+        path.write_text(made(number), encoding="utf-8")
 
 
 def relative(number: int) -> Path:
@@ -224,11 +272,11 @@ def _day(ago: int) -> str:
     return (TODAY - dt.timedelta(days=ago)).isoformat()
 
 
-def _person(at: int) -> tuple[str, str]:
-    """Return the id and the name of a person; if there are not enough names, they get a number."""
+def _person(at: int, network: int) -> tuple[str, str]:
+    """Return the id and the name of a person in one network only; if names run out, they get a number too."""
     again, which = divmod(at, len(_NAMES))
     person_id, name = _NAMES[which]
-    return (f"{person_id}-{again}", f"{name} {again}") if again else (person_id, name)
+    return (f"{person_id}-{network}-{again}", f"{name} {again}") if again else (f"{person_id}-{network}", name)
 
 
 def _network(topic: Topic, age: int) -> str:
