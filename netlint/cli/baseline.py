@@ -123,9 +123,14 @@ class BaselineRecorder:
         """Return the file of the baseline, if there is one."""
         return [self.baseline.file] if self.baseline else []
 
+    @property
+    def records(self) -> bool:
+        """Whether anything of a report is remembered."""
+        return self.baseline is not None and (self.baseline.is_written or self.baseline.is_pruned)
+
     def add(self, checked: CheckResult) -> None:
         """Remember what one charter has to do with the baseline."""
-        if self.baseline is None or not (self.baseline.is_written or self.baseline.is_pruned):
+        if self.baseline is None or not self.records:
             return
         key, report = self.baseline.key(checked.path), checked.report
         evaluated = frozenset(code for code in report.codes if report.status(code) in EVALUATED)

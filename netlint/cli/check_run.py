@@ -22,11 +22,12 @@ from netlint.i18n import Message, joined, notice, verbatim
 from netlint.linter.report import SettingsChange
 from netlint.linter.summary import Summary
 from netlint.project.checker import Checker, CheckOptions, Outcome
+from netlint.project.drawing import Drawer, DrawnResult
 from netlint.project.files import one_line
 from netlint.project.project import Project, RunError
 from netlint.project.runner import check_files, conclude
 from netlint.reporters import ReportContext
-from netlint.reporters.base import MINUTES
+from netlint.reporters.base import MINUTES, ParallelReporter
 from netlint.rules.levels import LEVELS
 
 REASONS = 3
@@ -61,7 +62,7 @@ class Run(Struct, frozen=True):
     def write(self, opened: list[outputs.Output], jobs: int = 0) -> int:
         """Check the charters, and write what was found to every output as it comes; return the exit code."""
         code, reported, last = EXIT_CLEAN, set(), None
-        outcomes, summary = self._outcomes(jobs), Summary(self.project.rules, self.changes)
+        outcomes, summary = self._outcomes(jobs, self._drawer(opened)), Summary(self.project.rules, self.changes)
         for change in summary.changes:
             console().print_error(change.sentence(console().translation))
         outputs.begin(opened)
@@ -75,12 +76,15 @@ class Run(Struct, frozen=True):
                     reported.add(outcome.message)
                 last = outcome.message
                 continue
-            summary.add(outcome.report, (*(outcome.values.select or ()), *outcome.values.extend_select))
-            self.recorder.add(outcome)
-            self.tracebacks.print_crashes(outcome.report)
-            report = outcome.report
-            code = max(code, EXIT_ERROR if report.has_crashes else EXIT_FINDINGS if report.fails else EXIT_CLEAN)
-            outputs.add(opened, outcome.without_suppressed() if self.hides_suppressed else outcome)
+            tally = outcome.tally
+            summary.count(tally, (*(outcome.values.select or ()), *outcome.values.extend_select))
+            self.tracebacks.print_crashes(tally.name, tally.results)
+            code = max(code, EXIT_ERROR if tally.has_crashes else EXIT_FINDINGS if tally.fails else EXIT_CLEAN)
+            if isinstance(outcome, DrawnResult):
+                outputs.add_drawn(opened, outcome)
+            else:
+                self.recorder.add(outcome)
+                outputs.add(opened, outcome.without_suppressed() if self.hides_suppressed else outcome)
         if summary.is_empty:
             code = EXIT_ERROR
             nothing = _nothing_checked(summary, self.context)
@@ -110,11 +114,19 @@ class Run(Struct, frozen=True):
             console().print_lines(one_line(charter))
         return EXIT_ERROR if problems else EXIT_CLEAN
 
-    def _outcomes(self, jobs: int) -> Iterable[Outcome]:
+    def _drawer(self, opened: list[outputs.Output]) -> Drawer | None:
+        """Return what draws the charters where they are checked; `None` if something here needs whole reports."""
+        reporters = [sink.format.reporter for sink in opened]
+        parallel = [one for one in reporters if isinstance(one, ParallelReporter)]
+        if self.recorder.records or len(parallel) < len(reporters):
+            return None
+        return Drawer(parallel, hides_suppressed=self.hides_suppressed)
+
+    def _outcomes(self, jobs: int, drawer: Drawer | None) -> Iterable[Outcome]:
         if self.stdin is not None:
             return conclude(self.checker, inputs.check_stdin(self.checker, self.charters[0], self.stdin))
         progress = self.stack.enter_context(show_progress(len(self.charters)))
-        return check_files(self.checker, self.charters, jobs, progress)
+        return check_files(self.checker, self.charters, jobs, progress, drawer)
 
 
 @contextlib.contextmanager

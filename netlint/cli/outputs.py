@@ -17,9 +17,11 @@ from netlint.linter.summary import Summary
 from netlint.plugins.manager import PluginError
 from netlint.plugins.registry import Plugins
 from netlint.project.checker import CheckResult
+from netlint.project.drawing import DrawnResult
 from netlint.project.files import is_standard_output, one_line, open_regular
 from netlint.project.writing import IN_USE, NOT_OURS, atomic_write, open_appending
 from netlint.reporters import ReportContext
+from netlint.reporters.base import ParallelReporter
 
 SHOWN = 65536
 """The bytes at the beginning and at the end of a file by which a report is known."""
@@ -139,6 +141,14 @@ def add(sinks: list[Output], checked: CheckResult) -> None:
     """Write one charter."""
     for sink in sinks:
         sink.write(sink.format.reporter.charter, checked.report, checked.values.max_findings)
+
+
+def add_drawn(sinks: list[Output], drawn: DrawnResult) -> None:
+    """Write one charter that was drawn for all outputs."""
+    for sink, drawing in zip(sinks, drawn.drawings, strict=True):
+        reporter = sink.format.reporter
+        assert isinstance(reporter, ParallelReporter)  # else nothing would have been drawn
+        sink.write(reporter.text, drawing)
 
 
 def end(sinks: list[Output], summary: Summary) -> None:

@@ -1,11 +1,11 @@
 """Tracebacks of plugins and rule files on standard error, for those who ask for them. Makes none."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from netlint.cli.console import Console
 from netlint.i18n import notice
-from netlint.linter.report import CharterReport
+from netlint.linter.report import RuleResult
 from netlint.utils.environment import is_on
 
 TRACEBACK = "NETLINT_TRACEBACK"
@@ -28,10 +28,10 @@ class Tracebacks:
                 self._printed.add(traceback)
                 self._console.print_error(traceback)
 
-    def print_crashes(self, report: CharterReport) -> None:
+    def print_crashes(self, charter: str, results: Mapping[str, RuleResult]) -> None:
         """Print the tracebacks of the rules that have crashed on a charter."""
-        for result in report.results.values() if self._is_wanted else ():
+        for result in results.values() if self._is_wanted else ():
             if result.traceback and result.traceback not in self._printed:
-                said = notice("Rule {code} crashed on {charter}:", code=result.code, charter=report.name)
+                said = notice("Rule {code} crashed on {charter}:", code=result.code, charter=charter)
                 self._console.print_error(said)
                 self.print_all([result.traceback])

@@ -4,7 +4,7 @@ It calls nobody back, but the reader in its context, when a rule asks for a file
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
@@ -16,23 +16,26 @@ from netlint.linter.charter_index import CharterIndex
 from netlint.linter.charter_summary import CharterSummary, summarize
 from netlint.linter.context import TIMELESS, LintContext
 from netlint.linter.extracts import extracted
-from netlint.linter.fixtures import Fixtures
+from netlint.linter.fixtures import Fixtures, RunOptions
 from netlint.linter.outcomes import crashed, interrupt_of, outcome_of
-from netlint.linter.report import EVALUATED, CharterReport, Diagnostic, RuleResult
+from netlint.linter.report import EVALUATED, CharterReport, Diagnostic, RuleResult, Status
 from netlint.linter.run_rule import run_rule
 from netlint.linter.suppressions.directives import Directives
 from netlint.linter.suppressions.model import Suppression
 from netlint.linter.suppressions.tracker import SuppressionTracker
+from netlint.linter.tally import Tally, tally_of
 from netlint.rules.base import Rule
 from netlint.rules.crash import Crash
 from netlint.rules.files import Files
 from netlint.rules.own_fixtures import CRASHES, SUPPRESSIONS
 from netlint.rules.selector import ActiveRule, Selection
-from netlint.toml import Document
+from netlint.toml import Document, Source
 from netlint.utils.errors import interrupted_in
 
 NO_SECTION = "the charter has no `{section}`"
 """Why a rule is skipped that requires a section which is not there."""
+_FOUND: frozenset[Status] = frozenset({"open", "suppressed"})
+"""The outcomes of a rule that has findings."""
 
 
 def check(document: Document, selection: Selection, context: LintContext = TIMELESS) -> CharterReport:
@@ -105,18 +108,31 @@ def check_among(report: CharterReport, selection: Selection, context: LintContex
         return None
     if context.charters is None:
         return report
-    codes = {active.rule.code for active in selection.together}
-    settled = {code: result for code, result in report.results.items() if code in codes and _depends_on_own(result)}
-    run = _Run(Fixtures(report.document, None, context.run, context.charters.seen_from(report.summary)), selection)
-    if first := _superseding_all(report.results.values(), selection):
-        run.results = {code: _after(code, first) for code in codes}
-    else:
-        run.results = settled
-        run.run((active for active in selection.together if active.rule.code not in settled), looked_at=True)
-    if run.findings or run.crashes or report.waits or any(found.code in codes for found in report.findings):
+    results = compared(tally_of(report), report.summary, selection, context.run, context.charters)
+    return None if results is None else report._replace(results=results)
+
+
+def compared(
+    tally: Tally, own: CharterSummary, selection: Selection, options: RunOptions, charters: CharterIndex
+) -> dict[str, RuleResult] | None:
+    """Return the results of a charter as one of all; `None` where `check` has to look at it again for that."""
+    results = uncompared(tally.results, selection)
+    document = Document(Source(tally.name, ""), None)
+    run = _Run(Fixtures(document, None, options, charters.seen_from(own)), selection)
+    run.run((active for active in selection.together if active.rule.code not in results), looked_at=True)
+    together = (tally.results.get(active.rule.code) for active in selection.together)
+    if run.findings or run.crashes or tally.waits or any(one and one.status in _FOUND for one in together):
         return None
-    results = {code: result for code, result in report.results.items() if code not in codes} | run.results
-    return report._replace(results=results)
+    return results | run.results
+
+
+def uncompared(results: Mapping[str, RuleResult], selection: Selection) -> dict[str, RuleResult]:
+    """Return the results of a charter if the rules that compare it with others find nothing."""
+    codes = {active.rule.code for active in selection.together}
+    others = {code: result for code, result in results.items() if code not in codes}
+    if first := _superseding_all(results.values(), selection):
+        return others | {code: _after(code, first) for code in codes}
+    return others | {code: one for code, one in results.items() if code in codes and _depends_on_own(one)}
 
 
 class _Run:

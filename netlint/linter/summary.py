@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from netlint.i18n import Language, Message
-from netlint.linter.report import MET, CharterReport, SettingsChange, Status
+from netlint.linter.report import MET, CharterReport, RuleResult, SettingsChange, Status
 from netlint.linter.suppressions.model import SuppressionKind
+from netlint.linter.tally import Tally, tally_of
 from netlint.rules.base import Rule
 from netlint.rules.finding import Severity
 from netlint.rules.levels import LEVELS, Level
@@ -58,35 +59,47 @@ class Summary:
 
     def add(self, report: CharterReport, asked: Iterable[str] = ()) -> None:
         """Count one charter; `asked` are the selectors of the selected rules."""
+        self.count(tally_of(report), asked)
+
+    def count(self, tally: Tally, asked: Iterable[str] = ()) -> None:
+        """Count one charter by its outcomes, as `add` does."""
+        results = tally.results.values()
         if not self.charters:
-            for one in report.results.values():
-                if one.status == "skipped" and one.reason and not self._rules[one.code].mandatory:
-                    self.reasons[one.code] = one.reason
-                if one.not_begun and one.not_begun not in self.not_begun.values():
-                    self.not_begun[one.code] = one.not_begun
-                if one.lacks_file and one.reason:
-                    self.files_not_read[one.code] = one.reason
-            self.elsewhere.update(one.elsewhere for one in report.results.values() if one.elsewhere)
-        self.unread.update(
-            one.code
-            for one in report.results.values()
-            if one.status == "open" and "*" in self._rules[one.code].supersedes
-        )
-        self.with_files_not_read += any(one.lacks_file for one in report.results.values())
-        self.foreign += report.is_other_format
-        self.with_elsewhere += any(one.elsewhere for one in report.results.values())
+            self._begin(results)
+        lacks_file = has_elsewhere = False
+        for one in results:
+            # A rule that is not selected for this charter can crash on it, for others that are compared with it.
+            if one.status != "crashed" or one.code in tally.codes:
+                self._outcomes[one.code, one.status] += 1
+            if one.status == "open" and "*" in self._rules[one.code].supersedes:
+                self.unread[one.code] += 1
+            lacks_file = lacks_file or one.lacks_file
+            has_elsewhere = has_elsewhere or one.elsewhere is not None
+        self.with_files_not_read += lacks_file
+        self.with_elsewhere += has_elsewhere
+        self.foreign += tally.is_other_format
         self.charters += 1
         self._asked.update(asked)
-        self._languages.add(report.language)
-        self.with_findings += any(not finding.suppression for finding in report.findings)
-        self._selected[report.codes] += 1
-        # A rule that is not selected for this charter can crash on it, for others that are compared with it.
-        results = (one for one in report.results.values() if one.status != "crashed" or one.code in report.codes)
-        self._outcomes.update((result.code, result.status) for result in results)
-        open_findings = [finding for finding in report.findings if not finding.suppression]
-        self.severities.update(finding.severity for finding in open_findings)
-        self.fixable += sum(1 for finding in open_findings if finding.repair)
-        self.suppressed.update(finding.suppression.kind for finding in report.findings if finding.suppression)
+        self._languages.add(tally.language)
+        self._selected[tally.codes] += 1
+        self.with_findings += bool(tally.severities)
+        self.fixable += tally.fixable
+        for severity, number in tally.severities.items():
+            self.severities[severity] += number
+        for kind, number in tally.suppressed.items():
+            self.suppressed[kind] += number
+
+    def _begin(self, results: Iterable[RuleResult]) -> None:
+        """Keep why rules were skipped in the first charter."""
+        for one in results:
+            if one.status == "skipped" and one.reason and not self._rules[one.code].mandatory:
+                self.reasons[one.code] = one.reason
+            if one.not_begun and one.not_begun not in self.not_begun.values():
+                self.not_begun[one.code] = one.not_begun
+            if one.lacks_file and one.reason:
+                self.files_not_read[one.code] = one.reason
+            if one.elsewhere:
+                self.elsewhere.update([one.elsewhere])
 
     def add_error(self, message: Message) -> None:
         """Store an error: what netlint could not do."""

@@ -9,14 +9,16 @@ from netlint.i18n import Message
 from netlint.linter.charter_index import CharterIndex
 from netlint.linter.charter_summary import CharterSummary
 from netlint.linter.context import LintContext
-from netlint.linter.engine import check_among, summary_of
+from netlint.linter.engine import check_among, compared, summary_of, uncompared
 from netlint.linter.extracts import absent
 from netlint.linter.fixtures import RunOptions
 from netlint.linter.report import CharterReport, place_name
 from netlint.linter.suppressions.earlier import EarlierFinding, EarlierFindings, Fingerprints, why_skipped
 from netlint.linter.suppressions.model import Suppression, SuppressionSources
+from netlint.linter.tally import Tally, tally_of
 from netlint.project.baseline import Baseline
 from netlint.project.beside import FilesAtRevision, FilesOnDisk
+from netlint.project.drawing import Drawer, DrawnResult
 from netlint.project.files import read_limited
 from netlint.project.project import Project, RunError, unreadable
 from netlint.rules.base import Rule
@@ -53,12 +55,17 @@ class CheckResult(NamedTuple):
     report: CharterReport
     values: SettingsFile
 
+    @property
+    def tally(self) -> Tally:
+        """The outcomes."""
+        return tally_of(self.report)
+
     def without_suppressed(self) -> "CheckResult":
         """Return the same, with a report of open findings only."""
         return self._replace(report=self.report.without_suppressed())
 
 
-Outcome: TypeAlias = CheckResult | RunError
+Outcome: TypeAlias = CheckResult | DrawnResult | RunError
 
 
 class Checker:
@@ -81,14 +88,14 @@ class Checker:
         """Find out what the rules of a run compare, if `paths` are its charters."""
         self._comparing = self.project.comparing(paths) if len(paths) > 1 else None
 
-    def check_file(self, path: Path) -> Outcome:
+    def check_file(self, path: Path) -> CheckResult | RunError:
         """Return what came of one charter, or what kept netlint from checking it."""
         try:
             return self.check_bytes(str(path), path, lambda size: self._read_limited(path, size))
         except OSError as error:
             return unreadable(path, reason_of(error))
 
-    def check_bytes(self, name: str, path: Path, read_bytes: ReadBytes) -> Outcome:
+    def check_bytes(self, name: str, path: Path, read_bytes: ReadBytes) -> CheckResult | RunError:
         """Check the bytes of one charter with the settings that hold for `path`. Raises what reading raises.
 
         `read_bytes` is told how many are enough: one more than the limit, however many there are.
@@ -113,8 +120,41 @@ class Checker:
         sources = SuppressionSources(unused=tuple(unused))
         report = check_among(checked.report, settings.selection, LintContext(self._run, sources, charters=charters))
         if report is None:
-            document = document or _read(checked.report.name, lambda size: self._read_limited(path, size), settings)
-            report = check_document(document, settings, self._context(path, settings, charters, unused))
+            return self._check_again(path, checked.report.name, charters, unused, document)
+        return CheckResult(path, report, settings.values)
+
+    def draw(self, checked: CheckResult, drawer: Drawer) -> DrawnResult | None:
+        """Return what a format draws of a charter as one of all, if rules that compare these find nothing.
+
+        It is `None` if the format raises.
+        """
+        results = uncompared(checked.report.results, self.project.resolve(checked.path).selection)
+        report = checked.report._replace(results=results)
+        drawings = drawer.draw(report, checked.values.max_findings)
+        return DrawnResult(checked.path, tally_of(report), checked.values, drawings) if drawings else None
+
+    def compare(
+        self, drawn: DrawnResult, own: CharterSummary, charters: CharterIndex, unused: list[Suppression]
+    ) -> CheckResult | DrawnResult:
+        """Look at a charter as one of all; return another report if it is not what was drawn."""
+        path, selection = drawn.path, self.project.resolve(drawn.path).selection
+        results = None if unused else compared(drawn.tally, own, selection, self._run, charters)
+        if results == drawn.tally.results:
+            return drawn
+        return self._check_again(path, drawn.tally.name, charters, unused)
+
+    def _check_again(
+        self,
+        path: Path,
+        name: str,
+        charters: CharterIndex | None,
+        unused: list[Suppression],
+        document: Document | None = None,
+    ) -> CheckResult:
+        """Check a charter as one of all; without `document` its file is read again."""
+        settings = self.project.resolve(path)
+        document = document or _read(name, lambda size: self._read_limited(path, size), settings)
+        report = check_document(document, settings, self._context(path, settings, charters, unused))
         return CheckResult(path, report, settings.values)
 
     def _read_limited(self, path: Path, size: int) -> bytes:

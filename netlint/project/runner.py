@@ -1,7 +1,7 @@
 """Runs: paths → outcomes, over as many processes as pay; first each charter by itself, then all together."""
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,7 +13,8 @@ from netlint.linter.charter_summary import CharterSummary, SharedExtracts
 from netlint.linter.suppressions.model import Suppression
 from netlint.project.agreed_people import AgreedPeople, Members, members_of, says_who_agreed
 from netlint.project.checker import Checker, CheckOptions, CheckResult, Outcome
-from netlint.project.project import Project, ProjectOptions
+from netlint.project.drawing import Drawer, DrawnResult
+from netlint.project.project import Project, ProjectOptions, RunError
 from netlint.project.spool import Spool
 from netlint.project.unused_settings import ExceptionUsage, RunCoverage, contradictory_exceptions
 
@@ -40,11 +41,16 @@ class BatchResult(msgspec.Struct, frozen=True):
 
 
 def check_files(
-    checker: Checker, paths: list[Path], jobs: int, progress: Callable[[int], None] = lambda _done: None
+    checker: Checker,
+    paths: list[Path],
+    jobs: int,
+    progress: Callable[[int], None] = lambda _done: None,
+    drawer: Drawer | None = None,
 ) -> Iterator[Outcome]:
     """Check charters in `jobs` processes (0: as many as pay), and give the outcomes in the order of `paths`.
 
-    `progress` is told how many charters more have been checked, as they are.
+    `progress` is told how many charters more have been checked, as they are. If there are several, those of which
+    nothing changes at the end of the run come as `drawer` has drawn them.
     """
     project = checker.project
     coverage = RunCoverage(project, paths)
@@ -58,7 +64,7 @@ def check_files(
     shared = SharedExtracts()
     exceptions, people = ExceptionUsage(project, coverage), AgreedPeople(project, coverage)
     with contextlib.closing(Spool(IN_MEMORY)) as spool:
-        for batch in in_batches(_BatchCheck(checker, paths), paths, jobs):
+        for batch in in_batches(_BatchCheck(checker, paths, drawer), paths, jobs):
             spool.add(batch.packed)
             summaries += map(shared.sharing, batch.summaries)
             for path, outcomes in batch.exceptions:
@@ -67,7 +73,7 @@ def check_files(
                 people.add(path, members)
             progress(batch.size)
         del shared  # which takes memory for as long as this waits for those who read its outcomes
-        yield from _together(checker, spool, CharterIndex(summaries), exceptions)
+        yield from _together(checker, spool, summaries, exceptions)
     yield from exceptions.lost()
     yield from people.unknown()
     yield from coverage.idle()
@@ -91,29 +97,49 @@ def conclude(checker: Checker, outcome: Outcome, coverage: RunCoverage | None = 
     yield from people.unknown()
 
 
-def _together(checker: Checker, spool: Spool, charters: CharterIndex, exceptions: ExceptionUsage) -> Iterator[Outcome]:
-    """Take the outcomes up again, and look at each as one of all."""
+def _together(
+    checker: Checker, spool: Spool, summaries: list[CharterSummary], exceptions: ExceptionUsage
+) -> Iterator[Outcome]:
+    """Take the outcomes up again, and look at each as one of all; `summaries` are those of the charters, in order."""
+    charters = CharterIndex(summaries)
     if exceptions.are_waiting:  # only when all have been looked at is it known which of these are of no use
-        for outcome in _taken_up(checker, spool):
-            if isinstance(outcome, CheckResult) and outcome.report.waits and outcome.report.exceptions:
-                exceptions.add(outcome.path, checker.check_among(outcome, charters, []).report.exceptions)
-    for outcome in _taken_up(checker, spool):
-        if isinstance(outcome, CheckResult):
-            yield checker.check_among(outcome, charters, exceptions.unused(outcome.path))
-        else:
+        for outcome, own in _taken_up(checker, spool, summaries):
+            if not isinstance(outcome, RunError) and outcome.tally.waits:
+                among = _among(checker, outcome, own, charters, [])
+                exceptions.add(among.path, among.report.exceptions if isinstance(among, CheckResult) else ())
+    for outcome, own in _taken_up(checker, spool, summaries):
+        if isinstance(outcome, RunError):
             yield outcome
+        else:
+            yield _among(checker, outcome, own, charters, exceptions.unused(outcome.path))
 
 
-def _taken_up(checker: Checker, spool: Spool) -> Iterator[Outcome]:
-    """Take the outcomes up again, in their order, with the types of plugins' tables."""
+def _among(
+    checker: Checker,
+    checked: CheckResult | DrawnResult,
+    own: CharterSummary,
+    charters: CharterIndex,
+    unused: list[Suppression],
+) -> CheckResult | DrawnResult:
+    """Look at a charter as one of all; `own` is its summary."""
+    if isinstance(checked, DrawnResult):
+        return checker.compare(checked, own, charters, unused)
+    return checker.check_among(checked, charters, unused)
+
+
+def _taken_up(
+    checker: Checker, spool: Spool, summaries: Iterable[CharterSummary]
+) -> Iterator[tuple[Outcome, CharterSummary]]:
+    """Take the outcomes up again, in their order, with the types of plugins' tables; each with its summary, if any."""
     import pickle
 
-    tables = checker.project.plugins.tables
+    tables, own = checker.project.plugins.tables, iter(summaries)
     for packed in spool:
-        outcomes = pickle.loads(packed)  # noqa: S301 (this run has put it there)
+        outcomes: list[Outcome] = pickle.loads(packed)  # noqa: S301 (this run has put it there)
         outcomes.reverse()
         while outcomes:  # each is let go before the next: a format may have had its data read
-            yield _with_tables(outcomes.pop(), tables)
+            outcome = _with_tables(outcomes.pop(), tables)
+            yield outcome, CharterSummary() if isinstance(outcome, RunError) else next(own)
 
 
 def _with_tables(outcome: Outcome, tables: Mapping[str, type[Table]]) -> Outcome:
@@ -142,15 +168,16 @@ def in_batches(
 class _BatchCheck:
     """Checks batches of charters, in this process or in another, which loads plugins and settings for itself."""
 
-    def __init__(self, checker: Checker, paths: list[Path]) -> None:
-        """Check some of `paths`, all those of the run."""
+    def __init__(self, checker: Checker, paths: list[Path], drawer: Drawer | None) -> None:
+        """Check some of `paths`, all those of the run, and draw them if there is a `drawer`."""
         checker.prepare(paths)
         self._checker = checker
         self._paths = paths
+        self._drawer = drawer
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Return what another process makes the same of."""
-        return _loaded, (self._checker.project.options, self._checker.options, self._paths)
+        return _loaded, (self._checker.project.options, self._checker.options, self._paths, self._drawer)
 
     def __call__(self, paths: list[Path]) -> BatchResult:
         """Check a batch."""
@@ -158,20 +185,30 @@ class _BatchCheck:
 
         outcomes = [self._checker.check_file(path) for path in paths]
         checked = [outcome for outcome in outcomes if isinstance(outcome, CheckResult)]
-        for one in checked:
-            one.report.locate_all()
+        packed = [self._packed(outcome) for outcome in outcomes]
         project, applied = self._checker.project, self._checker.options.suppressions
         return BatchResult(
             len(paths),
-            pickle.dumps([_with_tables(one, {}) for one in outcomes], pickle.HIGHEST_PROTOCOL),
+            pickle.dumps(packed, pickle.HIGHEST_PROTOCOL),
             [one.report.summary for one in checked],
             [(one.path, one.report.exceptions) for one in checked if one.report.exceptions],
             [(one.path, members_of(one.report)) for one in checked if applied and says_who_agreed(project, one.path)],
         )
 
+    def _packed(self, outcome: CheckResult | RunError) -> Outcome:
+        """Return what the run gets of an outcome: its report with the places found, or only what was drawn of it."""
+        if isinstance(outcome, RunError):
+            return outcome
+        if self._drawer and (drawn := self._checker.draw(outcome, self._drawer)):
+            return drawn
+        outcome.report.locate_all()
+        return _with_tables(outcome, {})
 
-def _loaded(options: ProjectOptions, check_options: CheckOptions, paths: list[Path]) -> _BatchCheck:
+
+def _loaded(
+    options: ProjectOptions, check_options: CheckOptions, paths: list[Path], drawer: Drawer | None
+) -> _BatchCheck:
     """Load plugins and settings in another process; a run has to know all its rules before it checks any charter."""
     project = Project(options)
     project.prepare(paths)
-    return _BatchCheck(Checker(project, check_options), paths)
+    return _BatchCheck(Checker(project, check_options), paths, drawer and drawer.in_project(project))

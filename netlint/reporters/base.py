@@ -5,7 +5,7 @@ import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from netlint.charter import Table
 from netlint.i18n import Language, Message, Parameter, Translate
@@ -155,3 +155,26 @@ class Reporter:
     def end(self, summary: Summary) -> str:  # noqa: ARG002 (it is there for those who come after)
         """Return the text after the last charter."""
         return ""
+
+
+class ParallelReporter(Reporter):
+    """A report format that draws each charter in the process that checks it, and puts the parts together in the run.
+
+    netlint calls `draw` for each charter, on an instance in any process, and then `text` for each in order, on the
+    instance whose `begin` and `end` it calls. Only `text` may keep something from one charter for the next.
+    """
+
+    def draw(self, report: CharterReport, shown: int) -> object:
+        """Return what the text for one charter is made of, whatever the others are. It has to be pickled.
+
+        `shown` is what it is for `charter`.
+        """
+        raise NotImplementedError  # each format has its own
+
+    def text(self, drawing: Any) -> str:
+        """Return the text for one charter, made of what `draw` has returned."""
+        raise NotImplementedError  # each format has its own
+
+    def charter(self, report: CharterReport, shown: int) -> str:
+        """Return the text for one charter."""
+        return self.text(self.draw(report, shown))

@@ -4,13 +4,13 @@ from collections import Counter
 
 from netlint.i18n import Message
 from netlint.linter.report import CharterReport, Diagnostic
-from netlint.reporters.base import Reporter, translated
+from netlint.reporters.base import ParallelReporter, translated
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.paths import file_of
 from netlint.reporters.suppression_text import SUPPRESSED_COUNTS
 
 
-class Concise(Reporter):
+class Concise(ParallelReporter):
     """`charter.toml:3:1: error NL101 The charter does not say what the network is for. (no-purpose)`.
 
     Programs look for the severity, so it is English in each language.
@@ -18,7 +18,7 @@ class Concise(Reporter):
 
     signature = r"[^\n]+:\d+:\d+: (error|warning|info) [A-Z]{2,6}\d{3} "
 
-    def charter(self, report: CharterReport, shown: int) -> str:
+    def draw(self, report: CharterReport, shown: int) -> str:
         """Return a line for each finding, one for how many more there are, and one for suppressed findings."""
         translate = self.context.translate(report.language)
         findings = report.open
@@ -39,6 +39,10 @@ class Concise(Reporter):
             suppressed = translated(translate, "Suppressed: {suppressed}.", suppressed=", ".join(ways))
             lines.append(f"{escape_terminal(report.name)}: {suppressed}\n")
         return "".join(lines)
+
+    def text(self, drawing: str) -> str:
+        """Return the lines of one charter as they were drawn."""
+        return drawing
 
     def _line(self, report: CharterReport, finding: Diagnostic) -> str:
         translate = self.context.translate_for(self.context.rules[finding.code], report.language)

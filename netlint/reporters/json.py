@@ -10,7 +10,7 @@ from netlint.i18n import Translate, show
 from netlint.linter.report import CharterReport, Diagnostic, RelatedLocation, Status
 from netlint.linter.summary import Summary
 from netlint.linter.suppressions.earlier import HiddenEarlier
-from netlint.reporters.base import Reporter
+from netlint.reporters.base import ParallelReporter
 from netlint.reporters.escape_terminal import escape_control_sequences, escape_undecodable
 from netlint.reporters.json_records import (
     ChangeRecord,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from netlint.reporters.snippets import Snippets
 
 
-class Json(Reporter):
+class Json(ParallelReporter):
     """One JSON document, written charter by charter."""
 
     signature = r'\{"format":1,"netlint":'
@@ -48,15 +48,19 @@ class Json(Reporter):
         head = {"format": 1, "netlint": self.context.version, "today": self.context.today}
         return _encode(head)[:-1] + ',"charters":['
 
-    def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
+    def draw(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
         """Return all findings and results of one charter."""
         record = CharterRecord(
             report.name,
             list(self._findings(report)) if report.findings else [],
             {code: self._result(report, code) for code in report.codes},
         )
+        return _encode(record)
+
+    def text(self, drawing: str) -> str:
+        """Return one charter as it was drawn, after a comma if it is not the first."""
         comma, self._first = "" if self._first else ",", False
-        return f"{comma}\n{_encode(record)}"
+        return f"{comma}\n{drawing}"
 
     def _findings(self, report: CharterReport) -> Iterator[FindingRecord]:
         from netlint.reporters.snippets import Snippets

@@ -1,18 +1,18 @@
 """SARIF 2.1.0: for code scanning on GitHub, Azure DevOps and others, and for the viewers of editors."""
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from netlint.i18n import Message
 from netlint.linter.report import CharterReport
 from netlint.linter.summary import Summary
-from netlint.reporters.base import ReportContext, Reporter
+from netlint.reporters.base import ParallelReporter, ReportContext
 from netlint.reporters.escape_markdown import neutralize_markup
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.json_entries import encode
 from netlint.reporters.rendered import render, without_markup
-from netlint.reporters.sarif_limits import Results
-from netlint.reporters.sarif_objects import ROOT, artifact_of, automation, descriptor, notification, result
+from netlint.reporters.sarif_limits import Results, rank
+from netlint.reporters.sarif_objects import ROOT, artifact_of, automation, descriptor, notification, result, with_index
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 MAX_NOTIFICATIONS = 100
@@ -21,7 +21,15 @@ MAX_NOTIFICATIONS = 100
 _SEMANTIC = re.compile(r"\d+\.\d+\.\d+")
 
 
-class Sarif(Reporter):
+class _Drawn(NamedTuple):
+    """One charter: the crashes of rules, and the results of findings, all without the places of their rules."""
+
+    crashes: list[dict[str, Any]]
+    results: list[tuple[str, int, str]]
+    """The code of the rule, how much it matters (0 is most), and the result as text."""
+
+
+class Sarif(ParallelReporter):
     """One run, its results as far as code scanning takes them; their rules come last, with their whole help."""
 
     signature = (
@@ -44,20 +52,32 @@ class Sarif(Reporter):
         head = {"columnKind": "unicodeCodePoints", "originalUriBaseIds": root, "automationDetails": run}
         return f'{{"$schema":"{SCHEMA}","version":"2.1.0","runs":[{encode(head)[:-1]},"results":['
 
-    def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
-        """Keep all findings in one charter, those that are suppressed marked so."""
+    def draw(self, report: CharterReport, shown: int) -> _Drawn:  # noqa: ARG002 (programs get all findings)
+        """Return the results of all findings in one charter, those that are suppressed marked so."""
         artifact = artifact_of(report.name, self.context.folder)
         translate = self.context.translate(report.language)
-        for code, came_of_it in report.results.items():
-            if came_of_it.status == "crashed" and came_of_it.reason and len(self._crashes) < MAX_NOTIFICATIONS:
-                text = escape_terminal(f"{code}: {came_of_it.reason.text(translate)}")
-                self._crashes.append(notification(text, code, self._index(code), artifact))
+        crashes = [
+            notification(escape_terminal(f"{code}: {came_of_it.reason.text(translate)}"), code, artifact)
+            for code, came_of_it in report.results.items()
+            if came_of_it.status == "crashed" and came_of_it.reason
+        ]
         rendered = render(self.context, report, report.in_order(), with_repairs=True)
         choice, compared = Message("For a person to choose:").text(translate), self.context.compared
-        for one in rendered:
-            where = (report.name, self.context.folder)
-            made = result(without_markup(one), self._index(one.code), *where, choice, compared=compared)
-            self._results.add(one.finding, encode(made))
+        where = (report.name, self.context.folder)
+        made = [
+            (one.code, rank(one.finding), encode(result(without_markup(one), *where, choice, compared=compared)))
+            for one in rendered
+        ]
+        return _Drawn(crashes, made)
+
+    def text(self, drawing: _Drawn) -> str:
+        """Keep the results of one charter for the end of the report."""
+        for crash in drawing.crashes[: MAX_NOTIFICATIONS - len(self._crashes)]:
+            described = crash["associatedRule"]
+            described["index"] = self._index(described["id"])
+            self._crashes.append(crash)
+        for code, rank_of_it, made in drawing.results:
+            self._results.add(rank_of_it, with_index(made, self._index(code)))
         return ""
 
     def end(self, summary: Summary) -> str:

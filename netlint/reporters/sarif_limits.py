@@ -28,6 +28,11 @@ class _Kept(NamedTuple):
     text: str
 
 
+def rank(finding: Diagnostic) -> int:
+    """Return how much a finding matters: 0 is most, and suppressed ones come last."""
+    return len(SEVERITIES) if finding.suppression else SEVERITIES.index(finding.severity)
+
+
 class Results:
     """The results of a report, of which the most severe are kept if there are too many. Suppressed ones come last."""
 
@@ -36,9 +41,8 @@ class Results:
         self._kept: list[_Kept] = []
         self._total = 0
 
-    def add(self, finding: Diagnostic, text: str) -> None:
-        """Add the result of a finding, as text."""
-        rank = len(SEVERITIES) if finding.suppression else SEVERITIES.index(finding.severity)
+    def add(self, rank: int, text: str) -> None:
+        """Add a result as text; `rank` is how much it matters."""
         self._kept.append(_Kept(rank, self._total, text))
         self._total += 1
         if len(self._kept) >= 2 * MAX_RESULTS:

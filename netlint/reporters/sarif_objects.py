@@ -64,10 +64,13 @@ def artifact_of(name: str, folder: PurePath) -> Object:
     return {"uri": uri, "uriBaseId": ROOT} if is_relative else {"uri": uri}
 
 
-def result(
-    rendered: RenderedFinding, index: int, charter: str, folder: PurePath, choice: str, *, compared: bool
-) -> Object:
-    """Make a result of a finding in a charter; `index` is the place of its rule in the list of rules.
+def with_index(result: str, index: int) -> str:
+    """Return a result, which is JSON that begins with its rule, with the place of that rule in the list of rules."""
+    return result.replace('"ruleIndex":0', f'"ruleIndex":{index}', 1)
+
+
+def result(rendered: RenderedFinding, charter: str, folder: PurePath, choice: str, *, compared: bool) -> Object:
+    """Make a result of a finding in a charter, as if its rule were the first in the list of rules.
 
     `choice` says of a fix that a person has to choose it.
     """
@@ -77,7 +80,7 @@ def result(
         location["logicalLocations"] = [{"fullyQualifiedName": rendered.path}]
     made: Object = {
         "ruleId": rendered.code,
-        "ruleIndex": index,
+        "ruleIndex": 0,
         "level": SEVERITY_TERMS[rendered.severity].sarif,
         "message": {"text": rendered.message},
         "locations": [location],
@@ -102,13 +105,13 @@ def result(
     return made
 
 
-def notification(text: str, code: str, index: int, artifact: Object) -> Object:
-    """Return that a rule has crashed."""
+def notification(text: str, code: str, artifact: Object) -> Object:
+    """Return that a rule has crashed; the place of the rule in the list of rules is added later."""
     location = {"physicalLocation": {"artifactLocation": artifact}}
     return {
         "level": "error",
         "message": {"text": neutralize_markup(text)},
-        "associatedRule": {"id": code, "index": index},
+        "associatedRule": {"id": code},
         "locations": [location],
     }
 

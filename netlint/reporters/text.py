@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from netlint.linter.importance import by_importance, by_level
 from netlint.linter.report import CharterReport, Diagnostic
 from netlint.linter.summary import Summary
 from netlint.reporters import summary_lines
-from netlint.reporters.base import ReportContext, Reporter, translated
+from netlint.reporters.base import ParallelReporter, ReportContext, translated
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.fix_hint import fixable
 from netlint.reporters.paths import file_of
@@ -24,7 +24,17 @@ FEW = 5
 """If more findings are shown in full, a list of them comes first, so that one screen shows what matters."""
 
 
-class Text(Reporter):
+class _First(NamedTuple):
+    """A finding to start with."""
+
+    order: tuple[int, int]
+    """How important it is, by its level and severity: the lower, the more."""
+    code: str
+    place: str
+    """Its file and line."""
+
+
+class Text(ParallelReporter):
     """Findings by importance, then a summary."""
 
     signature = r"[^\n:]+: [^\n]+\n(?:[^\n]+\n){0,20}--> [^\n]+:\d+:\d+"
@@ -32,7 +42,7 @@ class Text(Reporter):
     def __init__(self, context: ReportContext) -> None:
         """Create the format for one run."""
         super().__init__(context)
-        self._first: tuple[tuple[int, int], str, str] | None = None
+        self._first: _First | None = None
         self.language = context.speaks(None)
         """The language of the end, once it is written."""
 
@@ -40,17 +50,16 @@ class Text(Reporter):
         """Return whether a file is a report in this format: it begins with a finding, or ends with the last line."""
         return super().is_report(head, tail) or summary_lines.is_conclusion(tail)
 
-    def charter(self, report: CharterReport, shown: int) -> str:
-        """Draw the findings of one charter, the most important first."""
+    def draw(self, report: CharterReport, shown: int) -> tuple[str, _First | None]:
+        """Draw the findings of one charter, the most important first; return which that is too."""
         if not report.findings:
-            return ""
+            return "", None
         from netlint.reporters.snippets import Snippets
         from netlint.reporters.text_finding import FindingPainter
 
         translate, snippets = self.context.translate(report.language), Snippets(self.context, report)
         draw = FindingPainter(self.context, report, translate, snippets)
         findings = by_importance(report, self.context.rules)
-        self._remember_first(report, findings)
         blocks = list(self._by_level(draw, findings, shown))
         if len(findings) > shown:
             blocks.append(draw.say("And {more} more in {charter}.", more=len(findings) - shown, charter=report.name))
@@ -58,7 +67,14 @@ class Text(Reporter):
         blocks += ("\n".join(wrap(text, self.context.width)) for text in hidden)
         if suppressed := draw.suppressed(report.suppressed):
             blocks.append(suppressed)
-        return "".join(f"{block}\n\n" for block in blocks)
+        return "".join(f"{block}\n\n" for block in blocks), self._first_of(report, findings)
+
+    def text(self, drawing: tuple[str, _First | None]) -> str:
+        """Return the findings of one charter as they were drawn; keep the one to start with, the most important."""
+        text, first = drawing
+        if first and (self._first is None or first.order < self._first.order):
+            self._first = first
+        return text
 
     def end(self, summary: Summary) -> str:
         """Return how many checks passed, which level is met, where to start, and how many findings there are."""
@@ -69,8 +85,7 @@ class Text(Reporter):
         lines = _table(summary_lines.families(summary, self.context))
         wrapped = summary_lines.levels(summary, self.context) + summary_lines.skipped_sections(summary, self.context)
         if self._first:
-            _order, code, place = self._first
-            wrapped.append(summary_lines.start(code, place, say))
+            wrapped.append(summary_lines.start(self._first.code, self._first.place, say))
         if hint := fixable(summary.fixable, summary.severities.total()):
             wrapped.append(hint.text(self.context.translate(summary.language)))
         for line in wrapped:
@@ -101,14 +116,13 @@ class Text(Reporter):
         """Return the option that shows the findings of a level in full."""
         return "--full" if self.context.full_up_to or level == LEVELS[-1] else f"--level {level}"
 
-    def _remember_first(self, report: CharterReport, findings: list[Diagnostic]) -> None:
-        """Keep the finding to start with: the most important one of all charters so far."""
+    def _first_of(self, report: CharterReport, findings: list[Diagnostic]) -> _First | None:
+        """Return the first of the findings in a charter, which is the most important one; `None` if there are none."""
         if not findings:
-            return
+            return None
         first = findings[0]
         order = (LEVELS.index(self.context.rules[first.code].level), SEVERITIES.index(first.severity))
-        if self._first is None or order < self._first[0]:
-            self._first = order, first.code, f"{escape_terminal(file_of(report, first))}:{report.span(first).line}"
+        return _First(order, first.code, f"{escape_terminal(file_of(report, first))}:{report.span(first).line}")
 
 
 def _table(rows: list[list[str]]) -> list[str]:

@@ -15,6 +15,7 @@ from netlint.linter.report import CharterReport
 from netlint.linter.summary import Summary
 from netlint.plugins.registry import load_plugins
 from netlint.reporters import ReportContext, Reporter
+from netlint.reporters.base import ParallelReporter
 from netlint.rules.base import Rule
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.testing.examples import TODAY
@@ -91,8 +92,16 @@ def _written(made: Reporter, reports: Iterable[CharterReport], shown: int) -> It
                 result.status != "crashed", f"{result.code} crashed: {result.reason.text() if result.reason else ''}"
             )
         summary.add(one)
-        yield _text(made.charter, one, shown)
+        yield _charter(made, one, shown)
     yield _text(made.end, summary)
+
+
+def _charter(made: Reporter, report: CharterReport, shown: int) -> str:
+    """Return the text for one charter, which travels in parts as between processes if the format draws it so."""
+    if not isinstance(made, ParallelReporter):
+        return _text(made.charter, report, shown)
+    drawing = type(made)(made.context).draw(report, shown)
+    return _text(made.text, pickle.loads(pickle.dumps(drawing)))  # noqa: S301 (it was made here)
 
 
 def _text(method: Callable[..., object], *args: object) -> str:

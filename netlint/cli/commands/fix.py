@@ -231,7 +231,7 @@ class _Run(Struct):
         """Let the run fail if a rule crashed; print which, unless the lines about the charter say so."""
         if fixed.report.has_crashes:
             self.code = EXIT_ERROR
-            self.tracebacks.print_crashes(fixed.report)
+            self.tracebacks.print_crashes(fixed.report.name, fixed.report.results)
         for one in fixed.report.open if self.quiet else ():
             rule = self.context.rules[one.code]
             if fixed.left(one, rule) == "crashed":
