@@ -37,6 +37,7 @@ LEFT_OUT = {
     "SettingsError.is_of_others": "the same",
     "Summary.add": "netlint counts, and a format reads what it counted",
     "Summary.add_error": "the same",
+    "Summary.count": "the same",
 }
 """The attributes and methods without an underscore that are not public, each with the reason."""
 GENERAL = frozenset(

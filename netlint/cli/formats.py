@@ -9,6 +9,7 @@ import msgspec
 
 from netlint.cli.invocation import usage_error
 from netlint.i18n import Message, Translate, notice
+from netlint.linter.report import CharterReport
 from netlint.plugins.manager import (
     OWN_DISTRIBUTION,
     Plugin,
@@ -19,7 +20,7 @@ from netlint.plugins.manager import (
     signature_of,
 )
 from netlint.plugins.registry import Plugins
-from netlint.reporters import ReportContext, Reporter
+from netlint.reporters import ParallelReporter, ReportContext, Reporter
 from netlint.utils.errors import source_place
 from netlint.utils.suggest import guess_and_known
 
@@ -30,6 +31,12 @@ STATISTICS = {
     "json": "netlint.reporters.statistics:JsonStatistics",
 }
 """What counts findings for `--statistics`, by format."""
+_RETURNED = {
+    "charter": Message("the text for one charter"),
+    "draw": Message("what that text is made of"),
+    "text": Message("the text for one charter"),
+}
+"""What the methods of a format return that it must have."""
 
 
 class Format(msgspec.Struct, frozen=True):
@@ -48,6 +55,13 @@ class Format(msgspec.Struct, frozen=True):
         problem = "{plugin}: `{method}` of the format {format} must return a string, but returned {given}."
         given = "None" if text is None else type(text).__name__
         raise self._wrong(problem, at=place_of(self.plugin, method), method=method.__name__, given=given)
+
+    def charter(self, report: CharterReport, shown: int) -> str:
+        """Return the text for one charter. Raises `PluginError` as `text` does."""
+        reporter = self.reporter
+        if isinstance(reporter, ParallelReporter):
+            return self.text(reporter.text, self._call(reporter.draw, report, shown))
+        return self.text(reporter.charter, report, shown)
 
     def is_report(self, head: str, tail: str) -> bool:
         """Return whether a file is a report in this format. Raises `PluginError` as `text` does."""
@@ -77,8 +91,9 @@ class Format(msgspec.Struct, frozen=True):
             raise self._wrong(
                 "{plugin}: `__init__` of the format {format} must call `super().__init__(context)`.", at=at
             )
-        for name in ("is_report", "begin", "charter", "end"):
-            self._check_parameters(name)
+        kind = ParallelReporter if isinstance(reporter, ParallelReporter) else Reporter
+        for name in ("is_report", "begin", *_methods(kind), "end"):
+            self._check_parameters(kind, name)
         self._check_companions(known)
         try:
             re.compile(reporter.signature)
@@ -86,10 +101,10 @@ class Format(msgspec.Struct, frozen=True):
             problem = "{plugin}: `signature` of the format {format} is not a regular expression: {error}"
             raise self._wrong(problem, error=error) from error
 
-    def _check_parameters(self, name: str) -> None:
-        """Refuse a method that netlint cannot call as it calls that of `Reporter`."""
+    def _check_parameters(self, kind: type[Reporter], name: str) -> None:
+        """Refuse a method that netlint cannot call as it calls that of `kind`, `Reporter` or `ParallelReporter`."""
         method: Callable[..., object] = getattr(self.reporter, name)
-        wanted = list(signature_of(getattr(Reporter, name)).parameters)
+        wanted = list(signature_of(getattr(kind, name)).parameters)
         try:
             signature_of(method).bind(*wanted[1:])
         except TypeError as error:
@@ -154,7 +169,15 @@ def _class_of(plugin: Plugin, name: str, target: str) -> type[Reporter]:
     if not isinstance(kind, type) or not issubclass(kind, Reporter):
         problem = "{plugin}: the format `{name}` is {target}, but it must be a subclass of netlint.reporters.Reporter."
         raise PluginError(notice(problem, plugin=plugin.label, name=name, target=target))
-    if kind.charter is Reporter.charter or not callable(kind.charter):
-        problem = "{plugin}: the format `{name}` has no method `charter`. Add it; it returns the text for one charter."
-        raise PluginError(notice(problem, plugin=plugin.label, name=name))
+    base = ParallelReporter if issubclass(kind, ParallelReporter) else Reporter
+    for method in _methods(base):
+        if getattr(kind, method) is getattr(base, method) or not callable(getattr(kind, method)):
+            problem = "{plugin}: the format `{name}` has no method `{method}`. Add it; it returns {returned}."
+            returned = _RETURNED[method]
+            raise PluginError(notice(problem, plugin=plugin.label, name=name, method=method, returned=returned))
     return kind
+
+
+def _methods(base: type[Reporter]) -> tuple[str, ...]:
+    """Return the methods that a subclass of `base` must have."""
+    return ("draw", "text") if base is ParallelReporter else ("charter",)

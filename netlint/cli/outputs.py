@@ -48,10 +48,17 @@ class Output(msgspec.Struct):
 
     def write(self, method: Callable[..., object], *args: object) -> None:
         """Write what a method of the format returns. A format that fails keeps none of the others from its report."""
+        self._write(self.format.text, method, *args)
+
+    def write_charter(self, checked: CheckResult) -> None:
+        """Write one charter."""
+        self._write(self.format.charter, checked.report, checked.values.max_findings)
+
+    def _write(self, make: Callable[..., str], *args: object) -> None:
         if self.failure:
             return
         try:
-            text = self.format.text(method, *args)
+            text = make(*args)
         except PluginError as error:
             self.failure = error
             with contextlib.suppress(PluginError):
@@ -140,12 +147,12 @@ def begin(sinks: list[Output]) -> None:
 def add(sinks: list[Output], checked: CheckResult) -> None:
     """Write one charter."""
     for sink in sinks:
-        sink.write(sink.format.reporter.charter, checked.report, checked.values.max_findings)
+        sink.write_charter(checked)
 
 
 def add_drawn(sinks: list[Output], drawn: DrawnResult) -> None:
     """Write one charter that was drawn for all outputs."""
-    for sink, drawing in zip(sinks, drawn.drawings, strict=True):
+    for sink, drawing in zip(sinks, drawn.drawings(), strict=True):
         reporter = sink.format.reporter
         assert isinstance(reporter, ParallelReporter)  # else nothing would have been drawn
         sink.write(reporter.text, drawing)

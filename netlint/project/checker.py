@@ -130,8 +130,8 @@ class Checker:
         """
         results = uncompared(checked.report.results, self.project.resolve(checked.path).selection)
         report = checked.report._replace(results=results)
-        drawings = drawer.draw(report, checked.values.max_findings)
-        return DrawnResult(checked.path, tally_of(report), checked.values, drawings) if drawings else None
+        packed = drawer.draw(report, checked.values.max_findings)
+        return DrawnResult(checked.path, tally_of(report), checked.values, packed) if packed else None
 
     def compare(
         self, drawn: DrawnResult, own: CharterSummary, charters: CharterIndex, unused: list[Suppression]

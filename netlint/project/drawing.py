@@ -20,8 +20,14 @@ class DrawnResult(NamedTuple):
     tally: Tally
     """The outcomes for which it was drawn."""
     values: SettingsFile
-    drawings: tuple[object, ...]
-    """What each format has drawn, in the order of the outputs."""
+    packed: bytes
+    """What each format has drawn, ready to travel."""
+
+    def drawings(self) -> list[Any]:
+        """Return what each format has drawn, in the order of the outputs."""
+        import pickle
+
+        return pickle.loads(self.packed)  # type: ignore[no-any-return]  # noqa: S301 (this run has packed it)
 
 
 class Drawer:
@@ -32,16 +38,19 @@ class Drawer:
         self._reporters = reporters
         self._hides_suppressed = hides_suppressed
 
-    def draw(self, report: CharterReport, shown: int) -> tuple[object, ...] | None:
-        """Return what each format draws; `None` if one of them raises: the run draws it again, and says what is wrong.
+    def draw(self, report: CharterReport, shown: int) -> bytes | None:
+        """Return what each format draws, ready to travel; `None` if it cannot be had here, so that the run has to draw.
 
         `shown` is the most findings that a format for people includes.
         """
+        import pickle
+
         if self._hides_suppressed:
             report = report.without_suppressed()
         try:
-            return tuple(reporter.draw(report, shown) for reporter in self._reporters)
-        except (Exception, SystemExit):  # noqa: BLE001 (a format of a plugin may raise anything)
+            drawings = [reporter.draw(report, shown) for reporter in self._reporters]
+            return pickle.dumps(drawings, pickle.HIGHEST_PROTOCOL)
+        except (Exception, SystemExit):  # noqa: BLE001 (a format of a plugin may raise anything; the run says what)
             return None
 
     def __reduce__(self) -> tuple[Any, ...]:

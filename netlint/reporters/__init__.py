@@ -18,7 +18,7 @@ from netlint.linter.suppressions.earlier import EarlierFinding, HiddenEarlier
 from netlint.linter.suppressions.model import SuppressionReason
 from netlint.plugins.documentation_urls import DocumentationUrls
 from netlint.plugins.hookspecs import hookimpl
-from netlint.reporters.base import Pipeline, ReportContext, Reporter
+from netlint.reporters.base import ParallelReporter, Pipeline, ReportContext, Reporter
 
 if TYPE_CHECKING:
     from netlint.reporters import escape
@@ -39,6 +39,7 @@ __all__ = [
     "EarlierFinding",
     "FilePlace",
     "HiddenEarlier",
+    "ParallelReporter",
     "Pipeline",
     "RelatedLocation",
     "RenderedFinding",
