@@ -61,7 +61,7 @@ bench: .venv-bench/ready schemas/charter.schema.json
 	.venv-bench/bin/python bench/bench.py --write docs/benchmark.md
 
 clean:
-	rm -rf .venv .venv-lowest .venv-bench .browser .mutants build dist *.egg-info
+	rm -rf .venv .venv-lowest .venv-bench .venv-bench-plugin .browser .mutants build dist *.egg-info
 
 .venv/netlint: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -84,5 +84,7 @@ clean:
 	$(PYTHON) -m venv .venv-bench
 	.venv-bench/bin/python -m pip install --quiet --upgrade pip
 	.venv-bench/bin/python -m pip install --quiet --group bench .
-	rm -rf build *.egg-info
+	$(PYTHON) -m venv .venv-bench-plugin
+	.venv-bench-plugin/bin/python -m pip install --quiet . ./plugins/netlint-ostrom
+	rm -rf build *.egg-info plugins/netlint-ostrom/build plugins/netlint-ostrom/*.egg-info
 	touch $@

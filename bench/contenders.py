@@ -6,6 +6,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
+import python_files
 from charters import TODAY
 from measure import CLEAN, FINDINGS, Command, run
 
@@ -56,6 +57,22 @@ def netlint() -> Tool:
     """Return the netlint that is installed with this interpreter, run on the day for which the charters were made."""
     command = (str(_BIN / "netlint"), "--today", TODAY.isoformat(), "--fail-on", "info")
     return Tool("netlint", "netlint-charter", command, (".",), "the folder")
+
+
+def with_plugin(own: Tool) -> Tool:
+    """Return netlint as it is installed in an environment with one more plugin, which stands beside this one."""
+    program = _BIN.parent.with_name(f"{_BIN.parent.name}-plugin") / _BIN.name / "netlint"
+    return own._replace(command=(str(program), *own.command[1:]))
+
+
+def ruff(folder: Path, output: str) -> tuple[Command, Command]:
+    """Return the commands that check Python files with findings, and those without, in one of the formats of ruff."""
+    command = (str(_BIN / "ruff"), "check", "--isolated", "--no-cache", "--select", "F", "--output-format", output)
+    with_findings, without = (
+        Command(f"ruff, {output}", (*command, name), folder, (CLEAN, FINDINGS), "report")
+        for name in (python_files.WITH_FINDINGS, python_files.WITHOUT)
+    )
+    return with_findings, without
 
 
 def others(folder: Path, schema: Path, paths: Sequence[str]) -> tuple[Tool, ...]:

@@ -1,5 +1,6 @@
 """Whole processes, measured in turn, so that other load on the machine affects all of them equally."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -20,6 +21,8 @@ class Command(NamedTuple):
     arguments: tuple[str, ...]
     folder: Path
     fine: tuple[int, ...] = (CLEAN,)
+    output: str = ""
+    """The file in the folder to which standard output goes; nowhere if it is empty."""
 
 
 class Run(NamedTuple):
@@ -58,11 +61,15 @@ class Runs(NamedTuple):
         """Return the median of the ratios of wall time, round by round."""
         return median(mine.wall / theirs.wall for mine, theirs in zip(self.runs, other.runs, strict=True))
 
+    def difference(self, other: "Runs") -> float:
+        """Return the median of the differences of wall time, round by round, in seconds."""
+        return median(mine.wall - theirs.wall for mine, theirs in zip(self.runs, other.runs, strict=True))
+
 
 def run(command: Command) -> Run:
     """Run a command once. Raises `RuntimeError` if its exit code is not that of a complete run."""
     launched = subprocess.run(  # noqa: S603 (the commands are the benchmark's own)
-        [sys.executable, "-I", "-S", str(LAUNCHER), *command.arguments],
+        [sys.executable, "-I", "-S", str(LAUNCHER), command.output or os.devnull, *command.arguments],
         cwd=command.folder,
         stdout=subprocess.PIPE,
         text=True,

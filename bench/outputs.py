@@ -19,6 +19,7 @@ from pathlib import Path
 
 import charters
 import click
+from defects import WRONG_REFERENCE
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from support.slips import with_slips
@@ -101,7 +102,7 @@ def _write(folder: Path, count: int) -> list[str]:
         path.parent.mkdir(exist_ok=True)
         path.write_text(kinds[number % len(kinds)](number), encoding="utf-8")
     for factor in (4, 16):
-        text = charters.WRONG_REFERENCE.apply_to_all(charters.sized(factor))
+        text = WRONG_REFERENCE.apply_to_all(charters.sized(factor))
         (folder / f"{factor}.charter.toml").write_text(text, encoding="utf-8")
     (folder / "windows.charter.toml").write_bytes(charters.with_findings(5).replace("\n", "\r\n").encode())
     examples = [

@@ -41,6 +41,11 @@ def milliseconds(seconds: float) -> str:
     return f"{seconds * 1000:.1f} ms"
 
 
+def microseconds(seconds: float) -> str:
+    """Return a time as microseconds."""
+    return f"{seconds * 1_000_000:.1f} µs"
+
+
 def megabytes(size: float) -> str:
     """Return an amount of memory as megabytes."""
     return f"{size / MEGABYTE:.0f} MB"
