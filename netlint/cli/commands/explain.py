@@ -10,6 +10,7 @@ from netlint.charter.description import Place, find, format_with, names
 from netlint.charter.repair.key_words import keys_of, word_for
 from netlint.charter.repair.words import DUTCH
 from netlint.cli import parser
+from netlint.cli.commands import SUMMARIES
 from netlint.cli.invocation import console, spoken_language
 from netlint.cli.options import columns, make_project, plugin_options, settings_option
 from netlint.cli.settings_from import settings_source
@@ -26,7 +27,7 @@ from netlint.utils.errors import Problem
 from netlint.utils.suggest import guess_and_known
 
 
-@parser.command(short_help="Explain a rule, or a table, key or value of a charter.")
+@parser.command(short_help=SUMMARIES["explain"])
 @parser.argument("words", nargs=-1, metavar="RULE|TABLE|KEY|VALUE...")
 @plugin_options
 @settings_option
