@@ -36,9 +36,8 @@ LATE = {
     "urllib.parse": "4 ms where pathlib has not loaded it: addresses",
     # Libraries
     "click.shell_completion": "1 ms: a shell asks",
-    "packaging.requirements": "17 ms: plugins of others",
+    "packaging.requirements": "17 ms: plugins with other requirements than `>=0.1,<1`, or one that is not met",
     "packaging.specifiers": "15 ms: a `required-version`",
-    "packaging.utils": "the same",
     "pathspec.patterns.gitignore.spec": "11 ms: patterns of paths",
     "pathspec.util": "the same",
     "re2": "2 ms: patterns of regular expressions",
