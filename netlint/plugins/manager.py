@@ -17,7 +17,6 @@ import pluggy
 from netlint.i18n import Message, notice
 from netlint.plugins import hookspecs
 from netlint.plugins.entry_points import OWN_DISTRIBUTION, EntryPoint, installed
-from netlint.plugins.requirements import unmet_requirement
 from netlint.plugins.validation import EXPECTED, table_problem
 from netlint.rules.base import Rule
 from netlint.utils.errors import Interrupted, Problem, raised
@@ -213,6 +212,8 @@ def import_plugin(entry: EntryPoint, version: str = "") -> Plugin:
 
 def _check_requirement(plugin: Plugin, entry: EntryPoint, version: str) -> None:
     """Refuse a plugin that says it does not go with this version of netlint, here and without any of its extras."""
+    from netlint.plugins.requirements import unmet_requirement
+
     if needed := unmet_requirement(entry.requires, version):
         problem = (
             "{plugin} requires netlint {needed}, but this is netlint {version}. Install versions that fit together."

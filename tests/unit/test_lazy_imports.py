@@ -14,6 +14,7 @@ from support.commands import ROOT
 LATE = {
     # Standard library
     "annotationlib": "an older Python has none",
+    "calendar": "1 ms: a date of which only the month is known",
     "copy": "1 ms: settings with texts, and data that does not fit",
     "ctypes": "2 ms: a process that ends with its parent",
     "difflib": "1 ms: a suggestion",
@@ -71,6 +72,7 @@ LATE = {
     "netlint.project.unused_patterns": "1 ms: settings with patterns of paths",
     "netlint.project.worker": "1 ms: the work of another process",
     "netlint.project.worker_pool": "3 ms: many charters",
+    "netlint.plugins.requirements": "1 ms: plugins of others",
     "netlint.reporters.diff_json": "4 ms: what changes, for programs",
     "netlint.reporters.diff_markdown": "3 ms: what changes, as Markdown",
     "netlint.reporters.diff_text": "3 ms: what changes",
