@@ -167,3 +167,22 @@ def _loaded(python: Path, *args: str, cwd: Path) -> set[str]:
     done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return set(re.findall(r"^import time: +\d+ \| +\d+ \| +(\S+)$", done.stderr, re.MULTILINE))
+
+
+@pytest.mark.parametrize(("script", "collects"), [("netlint", "False True"), ("ours.py", "True True")])
+def test_only_the_command_looks_for_no_garbage_and_only_until_it_runs(
+    tmp_path: Path, script: str, collects: str
+) -> None:
+    (tmp_path / script).write_text(
+        "import gc, sys\n"
+        "import netlint.cli\n"
+        "loaded = gc.isenabled()\n"
+        "sys.argv[1:] = ['--version']\n"
+        "try:\n"
+        "    netlint.cli.main()\n"
+        "finally:\n"
+        "    sys.exit(f'{loaded} {gc.isenabled()}')\n",
+        "utf-8",
+    )
+    done = subprocess.run([sys.executable, script], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.stderr.strip() == collects
