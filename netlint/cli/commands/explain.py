@@ -7,8 +7,6 @@ from pathlib import Path
 from textwrap import fill
 
 from netlint.charter.description import Place, find, format_with, names
-from netlint.charter.repair.key_words import keys_of, word_for
-from netlint.charter.repair.words import DUTCH
 from netlint.cli import parser
 from netlint.cli.commands import SUMMARIES
 from netlint.cli.invocation import console, spoken_language
@@ -18,7 +16,6 @@ from netlint.i18n import Language, Message, notice
 from netlint.plugins.registry import Plugins
 from netlint.project.project import ProjectOptions
 from netlint.reporters.escape_terminal import escape_terminal
-from netlint.reporters.format_page import format_page
 from netlint.reporters.rule_page import rule_page
 from netlint.rules.base import Rule
 from netlint.rules.selector import rule_named, several_in
@@ -75,11 +72,16 @@ class _Explained:
             translate = self._translator.into_for(self._language, rule.package, rule.texts)
             yield rule_page(rule, self._rules, translate, local=escape_terminal)
         if hits:
+            from netlint.reporters.format_page import format_page
+
             translate = self._translator.of_format(self._language)
             yield format_page(self._whole, hits, word, dt.date.today(), translate)
 
     def _pages_of_a_word(self, word: str) -> Iterator[str]:
         """Yield the page about each key or value that people also call by this word, in English or Dutch."""
+        from netlint.charter.repair.key_words import keys_of, word_for
+        from netlint.charter.repair.words import DUTCH
+
         said = (*keys_of(word_for(word)), *DUTCH.get("-".join(word.casefold().split()), ()))
         meant = [name for name in dict.fromkeys(said) if find(self._whole, name)]  # some are values of a plugin
         if not meant:
