@@ -1,6 +1,7 @@
 """netlint: a linter for the charters of networks of freelancers. This module is its public API."""
 # ruff: noqa: E402 (what comes first settles where everything else is imported from)
 
+import gc
 import os
 import sys
 
@@ -35,6 +36,7 @@ if _is_asked_for() or _is_script():
     from netlint.utils.interrupts import end_on_interrupt
 
     end_on_interrupt()  # until the command is loaded: nothing has begun, and a traceback says nothing
+    gc.disable()  # until then: all that is loaded stays, and to look for garbage in it takes 6 ms
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any

@@ -28,6 +28,7 @@ from pages import CHARTER_PAGES
 from netlint.charter import Charter
 from netlint.charter.intervals import INTERVAL_PATTERN
 from netlint.charter.schema import json_schema
+from netlint.cli.commands import SUMMARIES
 from netlint.i18n import LANGUAGES
 from netlint.i18n.translator import FORMAT
 from netlint.plugins.registry import load_plugins
@@ -54,7 +55,7 @@ NO_DATE = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 """What stands where a catalogue has its dates: the same text gives the same file on any day."""
 BORROWED = {"click", "os"}
 """What else speaks to a user: a library, and the system; what a catalogue has of theirs is kept."""
-HELP = {"help", "short_help", "metavar", "subcommand_metavar"}
+HELP = {"help", "metavar", "subcommand_metavar"}
 """The keyword arguments of the command line that are texts to translate."""
 
 
@@ -75,6 +76,7 @@ def collect(package: str, folder: Path, rules: list[Rule]) -> Iterator[Text]:
         where = path.relative_to(ROOT).as_posix()
         yield from (Text(text, where) for text in _Source(path).texts())
     if package == "netlint":
+        yield from (Text(summary, "netlint/cli/commands/__init__.py") for summary in SUMMARIES.values())
         yield from (Text(word, "netlint/rules/finding.py") for word in SEVERITIES)
         yield from (Text(word, "netlint/rules/levels.py") for word in LEVELS)
         yield from (Text(word, "netlint/settings/schema.py") for word in get_args(FailOn) if word not in SEVERITIES)

@@ -4,16 +4,15 @@ import contextlib
 import gc
 import importlib
 import os
-import pkgutil
 import sys
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from netlint.cli import commands, parser
+from netlint.cli import parser
 from netlint.cli.annotations import annotate
+from netlint.cli.commands import SUMMARIES
 from netlint.cli.console import Console, interrupt_on_signals
 from netlint.cli.exit_codes import EXIT_ERROR
 from netlint.cli.invocation import SHARED, Invocation, Process
@@ -47,20 +46,18 @@ _GONE = "The folder in which you run netlint does not exist any more. Go to anot
 class Commands(parser.Group):
     """A command for each module of `commands`; `netlint PATH` is `netlint check PATH`."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
-        """Return the names of the modules, with hyphens."""
-        return list(_commands())
+    summaries = SUMMARIES
 
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002 (click's signature)
         """Return one command, loaded when it is asked for."""
-        if name not in self.list_commands(ctx):
+        if name not in self.summaries:
             return None
         command: click.Command = importlib.import_module(f"netlint.cli.commands.{name.replace('-', '_')}").command
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take what is no command for the arguments of `check`; a shell that completes the first word may mean both."""
-        known = (*self.list_commands(ctx), "--help", "-h", "--version")
+        known = (*self.summaries, "--help", "-h", "--version")
         if (args and args[0] not in known) or not (args or ctx.resilient_parsing):
             args = [DEFAULT, *args]
         return super().parse_args(ctx, args)
@@ -75,11 +72,6 @@ class Commands(parser.Group):
             own = {item.value for item in found}
             return [*found, *(item for item in check.shell_complete(ctx, incomplete) if item.value not in own)]
         return [CompletionItem(incomplete, type="file"), *found]  # bash drops what it was given before a file
-
-
-@cache
-def _commands() -> tuple[str, ...]:
-    return tuple(module.name.replace("_", "-") for module in pkgutil.iter_modules(commands.__path__))
 
 
 def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
@@ -115,6 +107,7 @@ def main() -> NoReturn:
     """Run a command and exit: 0 nothing found, 1 findings, 2 netlint could not do its work."""
     gc.freeze()  # what is loaded stays until the end, as does most of what a run makes: to go through it all again and
     gc.set_threshold(10_000)  # again in search of garbage takes a tenth of the time
+    gc.enable()  # the package turns it off while the command is loaded
     streams = Console.of_process()
     supervised = Supervised(streams)
     code = EXIT_ERROR

@@ -212,13 +212,19 @@ class Command(click.Command):
 
 
 class Group(Command, click.Group):
-    """A group of such commands."""
+    """A group of such commands, which are loaded when they are asked for."""
+
+    summaries: Mapping[str, str] = {}
+    """The names of its commands, each with what it is for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        """Return the names of its commands."""
+        return list(self.summaries)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what its commands are for, a line each."""
-        found = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
         with formatter.section("Commands"):
-            formatter.write_dl([(name, _translation(ctx)(each.short_help or "")) for name, each in found if each])
+            formatter.write_dl([(name, _translation(ctx)(summary)) for name, summary in self.summaries.items()])
 
 
 command = partial(click.command, cls=Command)

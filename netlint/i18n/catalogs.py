@@ -74,7 +74,7 @@ def placeholder_problem(text: str, translation: str) -> Message | None:
 
 def _fields(template: str) -> set[tuple[str, str | None, str | None]] | None:
     """Return the placeholders of a template, each with its format; `None` if the text is not a template."""
-    pieces = parse_template(template)
+    pieces = parse_template(template) if "{" in template or "}" in template else ()
     return (
         None
         if pieces is None

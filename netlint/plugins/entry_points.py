@@ -61,7 +61,7 @@ def installed(group: str) -> list[EntryPoint]:
             own[_relation(distribution)] = entries  # of several, the last: a path begins with what somebody has added
             continue
         seen.add(distribution.name)
-        if not any(_normalized(entry.distribution) == OWN_DISTRIBUTION for entry in entries):
+        if not any(normalized(entry.distribution) == OWN_DISTRIBUTION for entry in entries):
             found += entries
     return [*own.get("beside", own.get("editable", ())), *found]
 
@@ -99,7 +99,7 @@ def _distributions() -> Iterator[_Distribution]:
     for folder in folders:
         for info in sorted(name for name in os.listdir(folder) if name.endswith(_SUFFIXES)):
             stem = info.rpartition(".")[0]  # of `netlint_ours-1.0.dist-info`, or of `netlint_ours.egg-info`
-            yield _Distribution(_normalized(stem.partition("-")[0]), folder, partial(_read, os.path.join(folder, info)))
+            yield _Distribution(normalized(stem.partition("-")[0]), folder, partial(_read, os.path.join(folder, info)))
 
 
 def _by_metadata(folders: list[str]) -> Iterator[_Distribution]:
@@ -108,14 +108,15 @@ def _by_metadata(folders: list[str]) -> Iterator[_Distribution]:
     for distribution in distributions(path=folders):
         read = partial(_text, distribution)
         folder = str(distribution.locate_file("")).rstrip("/\\")
-        yield _Distribution(_normalized(_field("Name", _head(read)) or ""), folder, read)
+        yield _Distribution(normalized(_field("Name", _head(read)) or ""), folder, read)
 
 
 def _text(distribution: "Distribution", name: str) -> str:
     return distribution.read_text(name) or ""
 
 
-def _normalized(name: str) -> str:
+def normalized(name: str) -> str:
+    """Return the name of a distribution in small letters, with hyphens."""
     return re.sub(r"[-_.]+", "-", name).lower()
 
 

@@ -199,34 +199,26 @@ def import_named(plugin: Plugin, target: str) -> Any:
     return loaded
 
 
-def import_plugin(entry: EntryPoint) -> Plugin:
-    """Import what an entry point names. Raises `PluginError` where that fails, or does not go with this netlint."""
+def import_plugin(entry: EntryPoint, version: str = "") -> Plugin:
+    """Import what an entry point names. Raises `PluginError` where that fails, or does not go with this netlint.
+
+    `version` is that of netlint, if it is known.
+    """
     plugin = Plugin(entry.name, entry.distribution, entry.version, None)
     if entry.distribution != OWN_DISTRIBUTION:
-        _check_requirement(plugin, entry)
+        _check_requirement(plugin, entry, version or own_version())
     return plugin._replace(module=import_named(plugin, entry.value))
 
 
-def _check_requirement(plugin: Plugin, entry: EntryPoint) -> None:
+def _check_requirement(plugin: Plugin, entry: EntryPoint, version: str) -> None:
     """Refuse a plugin that says it does not go with this version of netlint, here and without any of its extras."""
-    from packaging.requirements import InvalidRequirement, Requirement
-    from packaging.utils import canonicalize_name
+    from netlint.plugins.requirements import unmet_requirement
 
-    own = own_version()
-    for text in entry.requires:
-        try:
-            needed = Requirement(text)
-        except InvalidRequirement:
-            continue
-        if canonicalize_name(needed.name) != OWN_DISTRIBUTION or not (
-            needed.marker is None or needed.marker.evaluate({"extra": ""})
-        ):
-            continue
-        if not needed.specifier.contains(own, prereleases=True):
-            problem = (
-                "{plugin} requires netlint {needed}, but this is netlint {version}. Install versions that fit together."
-            )
-            raise PluginError(notice(problem, plugin=plugin.label, needed=needed.specifier, version=own))
+    if needed := unmet_requirement(entry.requires, version):
+        problem = (
+            "{plugin} requires netlint {needed}, but this is netlint {version}. Install versions that fit together."
+        )
+        raise PluginError(notice(problem, plugin=plugin.label, needed=needed, version=version))
 
 
 def own_version() -> str:

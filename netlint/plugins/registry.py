@@ -94,13 +94,14 @@ def load_plugins(*, isolated: bool = False, without: Collection[str] = ()) -> Pl
     """
     check_docstrings()
     entries = installed(hookspecs.GROUP)
-    if not any(entry.distribution == OWN_DISTRIBUTION for entry in entries):
+    version = next((entry.version for entry in entries if entry.distribution == OWN_DISTRIBUTION), None)
+    if version is None:
         problem = "The package `netlint` in {folder} is not installed, so it has no rules. Install {name} with pip."
         raise PluginError(notice(problem, folder=Path(hookspecs.__file__).parents[2], name=OWN_DISTRIBUTION))
     for name in without:
         _check_name(name, entries)
     wanted = [entry for entry in entries if not isolated or entry.distribution == OWN_DISTRIBUTION]
-    plugins = gather((import_plugin(entry) for entry in wanted if entry.name not in without), without)
+    plugins = gather((import_plugin(entry, version) for entry in wanted if entry.name not in without), without)
     own = {
         package
         for plugin in plugins.plugins

@@ -48,6 +48,8 @@ def _modules(package: ModuleType) -> Iterator[ModuleType]:
     """Yield a module, and all modules below it. Raises `RuleError` for a folder of modules that is not a package."""
     yield package
     folders = list(getattr(package, "__path__", ()))
+    if not folders:
+        return  # most modules are not packages
     below = list(pkgutil.iter_modules(folders, f"{package.__name__}."))
     packages = {found.name.rpartition(".")[2] for found in below if found.ispkg}
     for where, module in folders_of_modules(folders, packages | {"tests", "__pycache__"}):

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -29,7 +30,7 @@ def declaration_mistakes(rule: "Rule") -> Iterator[str]:
     if wrong_types := list(_type_mistakes(rule)):
         yield from wrong_types
         return
-    sections = dict(keys(Charter)).values()
+    sections = _sections()
     if not _CODE.fullmatch(rule.code):
         yield "its code must be two to six uppercase letters and three digits, such as OUR001"
     if rule.severity not in SEVERITIES:
@@ -42,6 +43,12 @@ def declaration_mistakes(rule: "Rule") -> Iterator[str]:
         yield f"its docstring has no {', no '.join(missing)}"
     yield from _signature_mistakes(rule)
     yield from compares_problems(rule.compares, rule.fixtures)
+
+
+@cache
+def _sections() -> Collection[str]:
+    """Return the names of the sections of a charter."""
+    return dict(keys(Charter)).values()
 
 
 def _type_mistakes(rule: "Rule") -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The command: what it reads, what it says and how it ends."""
 
 import json
+import pkgutil
 import re
 import shlex
 import signal
@@ -13,6 +14,7 @@ import pytest
 from support.commands import Netlint
 from support.fork_server import NETLINT, server
 
+from netlint.cli import commands
 from netlint.cli.app import group
 from netlint.i18n.translator import Translator
 from netlint.settings.schema import SettingsFile
@@ -32,6 +34,14 @@ def write(folder: Path, **files: str) -> None:
         path = folder / name.replace("__", "/").replace("_toml", ".toml")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
+
+
+def test_each_module_of_a_command_is_in_the_list_of_commands() -> None:
+    names = [module.name.replace("_", "-") for module in pkgutil.iter_modules(commands.__path__)]
+    assert list(commands.SUMMARIES) == names
+    for name, command in COMMANDS.items():
+        assert command is not None
+        assert not name or command.short_help == commands.SUMMARIES[name]
 
 
 def test_a_path_is_short_for_check(netlint: Netlint, tmp_path: Path) -> None:

@@ -3,11 +3,11 @@
 import inspect
 import sys
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
-from msgspec import Meta
+from msgspec import Meta, StructMeta
 
 from netlint.charter.model.base import MAIN, REFERS_TO, REFERS_TO_CLASS, Table, keys
 
@@ -91,17 +91,20 @@ def marked_keys(kind: type[Table], mark: str) -> tuple[tuple[str, str, Any], ...
 def _attributes(kind: type[Table]) -> tuple[tuple[str, str, Described], ...]:
     """Return each attribute of a kind of table: its key, and what its type says."""
     annotations = annotations_of(kind)
-    modules = {name: base.__module__ for base in reversed(kind.__mro__) for name in inspect.get_annotations(base)}
     found = []
     for attribute, key in keys(kind):
-        marks: dict[str, Any] = {}
-        tables: list[type[Table]] = []
-        annotation = annotations[attribute]
-        _read(annotation, marks, tables)
-        if REFERS_TO_CLASS in marks and (target := _target(marks[REFERS_TO_CLASS], modules[attribute])):
+        parts = _parts(annotations[attribute])
+        marks = _marks(parts)
+        if REFERS_TO_CLASS in marks and (target := _target(marks[REFERS_TO_CLASS], _module_of(kind, attribute))):
             marks[REFERS_TO] = target
-        found.append((attribute, key, Described(marks, tables, can_be_list(annotation))))
+        tables = [part for part in parts if isinstance(part, StructMeta) and issubclass(part, Table)]
+        found.append((attribute, key, Described(marks, tables, any(get_origin(part) is tuple for part in parts))))
     return tuple(found)
+
+
+def _module_of(kind: type[Table], attribute: str) -> str:
+    """Return the module of the class that an attribute is written in."""
+    return next(base.__module__ for base in kind.__mro__ if attribute in inspect.get_annotations(base))
 
 
 def annotations_of(kind: type[Table]) -> dict[str, Any]:
@@ -112,20 +115,23 @@ def annotations_of(kind: type[Table]) -> dict[str, Any]:
     return found
 
 
-def _annotations(base: type) -> dict[str, Any]:
+@cache
+def _annotations(base: type) -> Mapping[str, Any]:
     """Return the annotations of a class itself, with the classes that names in them stand for."""
     own = inspect.get_annotations(base)
-    if any(map(_has_names, own.values())):
+    if any(isinstance(part, str | typing.ForwardRef) for annotation in own.values() for part in _parts(annotation)):
         read = typing.get_type_hints(base, include_extras=True)
         return {name: read[name] for name in own}
     return own
 
 
-def _has_names(annotation: Any) -> bool:
-    """Return whether an annotation is text, or has text where it has a class."""
-    if get_origin(annotation) is Literal:
-        return False
-    return isinstance(annotation, str | typing.ForwardRef) or any(map(_has_names, get_args(annotation)))
+def _parts(annotation: Any) -> list[Any]:
+    """Return a type and all types in it, outer ones first; not the values that it lists."""
+    found = [annotation]
+    if get_origin(annotation) is not Literal:
+        for part in get_args(annotation):
+            found += _parts(part)
+    return found
 
 
 def _target(given: Any, module: str) -> type[Table] | None:
@@ -136,21 +142,13 @@ def _target(given: Any, module: str) -> type[Table] | None:
 
 def can_be_list(annotation: Any) -> bool:
     """Return whether a type allows a list."""
-    if get_origin(annotation) is tuple:
-        return True
-    return get_origin(annotation) is not Literal and any(map(can_be_list, get_args(annotation)))
+    return any(get_origin(part) is tuple for part in _parts(annotation))
 
 
-def _read(annotation: Any, marks: dict[str, Any], tables: list[type[Table]]) -> None:
-    """Collect the marks and the kinds of tables in an annotation."""
-    if isinstance(annotation, type) and not get_args(annotation):
-        if issubclass(annotation, Table):
-            tables.append(annotation)
-        return
-    for meta in getattr(annotation, "__metadata__", ()):
-        if isinstance(meta, Meta):
-            marks.update(meta.extra or {})
-            marks.update({MAIN: True} if MAIN in (meta.extra_json_schema or {}) else {})
-    for part in get_args(annotation):
-        if not isinstance(part, Meta):
-            _read(part, marks, tables)
+def _marks(parts: Iterable[Any]) -> dict[str, Any]:
+    """Return the marks of the parts of a type."""
+    marks: dict[str, Any] = {}
+    for meta in (meta for part in parts for meta in getattr(part, "__metadata__", ()) if isinstance(meta, Meta)):
+        marks.update(meta.extra or {})
+        marks.update({MAIN: True} if MAIN in (meta.extra_json_schema or {}) else {})
+    return marks

@@ -1,6 +1,5 @@
 """Dates of which only the year, or the year and month, is known."""
 
-import calendar
 import datetime as dt
 from typing import Any
 
@@ -29,6 +28,8 @@ class PartialDate(dt.date):
         """The last possible day."""
         if not self._text:
             return self
+        import calendar
+
         month = self.month if "-" in self._text else _LAST_MONTH
         return dt.date(self.year, month, calendar.monthrange(self.year, month)[1])
 

@@ -8,6 +8,7 @@ from netlint.cli import outputs, parser
 from netlint.cli.annotations import AUTO
 from netlint.cli.baseline import BaselineOptions, baseline_options
 from netlint.cli.check_run import begun
+from netlint.cli.commands import SUMMARIES
 from netlint.cli.input_options import input_options, jobs_option
 from netlint.cli.invocation import gettext as _
 from netlint.cli.options import (
@@ -22,7 +23,7 @@ from netlint.reporters import FORMATS
 from netlint.reporters.base import LEAST_MINUTES
 
 
-@parser.command(short_help="Check charters and report findings.")
+@parser.command(short_help=SUMMARIES["check"])
 @parser.argument("paths", nargs=-1, shell_complete=complete_files, callback=refuse_empty, metavar="[PATH]...")
 @selection_options
 @date_options

@@ -9,6 +9,7 @@ import click
 
 from netlint.cli import inputs, parser
 from netlint.cli.baseline import BaselineOptions, BaselineRecorder
+from netlint.cli.commands import SUMMARIES
 from netlint.cli.decide_agreement import Given
 from netlint.cli.decide_run import DecideRun
 from netlint.cli.exit_codes import EXIT_ERROR
@@ -29,7 +30,7 @@ from netlint.project.project import Project
 from netlint.utils.errors import Problem
 
 
-@parser.command(short_help="Write down what the group has decided about a finding.")
+@parser.command(short_help=SUMMARIES["decide"])
 @parser.argument("rule", required=False, callback=refuse_empty, metavar="[RULE]")
 @parser.argument("at", required=False, callback=refuse_empty, metavar="[AT]")
 @parser.option("--all", "all_", is_flag=True, help="Decide about everything that is open, with one reason.")

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from netlint.cli import inputs, parser
+from netlint.cli.commands import SUMMARIES
 from netlint.cli.exit_codes import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS
 from netlint.cli.invocation import console
 from netlint.cli.invocation import gettext as _
@@ -24,7 +25,7 @@ from netlint.linter.changes import CharterDiff
 from netlint.reporters import ReportContext
 
 
-@parser.command(short_help="Show what changes between two charters, in meaning.")
+@parser.command(short_help=SUMMARIES["diff"])
 @parser.argument("old", shell_complete=complete_files, callback=refuse_empty)
 @parser.argument("new", required=False, shell_complete=complete_files, callback=refuse_empty)
 @parser.option(

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from netlint.cli import inputs, outputs, parser
+from netlint.cli.commands import SUMMARIES
 from netlint.cli.exit_codes import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS
 from netlint.cli.invocation import console, invocation
 from netlint.cli.invocation import gettext as _
@@ -31,7 +32,7 @@ from netlint.project.writing import atomic_write
 from netlint.reporters.due_list import DueList
 
 
-@parser.command(short_help="List what is due: terms that end, reviews, next steps.")
+@parser.command(short_help=SUMMARIES["due"])
 @parser.argument("paths", nargs=-1, shell_complete=complete_files, callback=refuse_empty, metavar="[PATH]...")
 @parser.option(
     "--within",

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from netlint.cli import inputs, parser, path_lists
+from netlint.cli.commands import SUMMARIES
 from netlint.cli.exit_codes import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS
 from netlint.cli.input_options import files_from_option
 from netlint.cli.invocation import console
@@ -26,7 +27,7 @@ from netlint.project.project import ProjectOptions
 from netlint.reporters.exceptions_list import ExceptionList, exceptions_github, exceptions_json, exceptions_text
 
 
-@parser.command(short_help="List the exceptions that the group agreed on.")
+@parser.command(short_help=SUMMARIES["exceptions"])
 @parser.argument("paths", nargs=-1, shell_complete=complete_files, callback=refuse_empty, metavar="[PATH]...")
 @parser.option(
     "--within",

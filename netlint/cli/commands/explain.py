@@ -7,9 +7,8 @@ from pathlib import Path
 from textwrap import fill
 
 from netlint.charter.description import Place, find, format_with, names
-from netlint.charter.repair.key_words import keys_of, word_for
-from netlint.charter.repair.words import DUTCH
 from netlint.cli import parser
+from netlint.cli.commands import SUMMARIES
 from netlint.cli.invocation import console, spoken_language
 from netlint.cli.options import columns, make_project, plugin_options, settings_option
 from netlint.cli.settings_from import settings_source
@@ -17,7 +16,6 @@ from netlint.i18n import Language, Message, notice
 from netlint.plugins.registry import Plugins
 from netlint.project.project import ProjectOptions
 from netlint.reporters.escape_terminal import escape_terminal
-from netlint.reporters.format_page import format_page
 from netlint.reporters.rule_page import rule_page
 from netlint.rules.base import Rule
 from netlint.rules.selector import rule_named, several_in
@@ -26,7 +24,7 @@ from netlint.utils.errors import Problem
 from netlint.utils.suggest import guess_and_known
 
 
-@parser.command(short_help="Explain a rule, or a table, key or value of a charter.")
+@parser.command(short_help=SUMMARIES["explain"])
 @parser.argument("words", nargs=-1, metavar="RULE|TABLE|KEY|VALUE...")
 @plugin_options
 @settings_option
@@ -74,11 +72,16 @@ class _Explained:
             translate = self._translator.into_for(self._language, rule.package, rule.texts)
             yield rule_page(rule, self._rules, translate, local=escape_terminal)
         if hits:
+            from netlint.reporters.format_page import format_page
+
             translate = self._translator.of_format(self._language)
             yield format_page(self._whole, hits, word, dt.date.today(), translate)
 
     def _pages_of_a_word(self, word: str) -> Iterator[str]:
         """Yield the page about each key or value that people also call by this word, in English or Dutch."""
+        from netlint.charter.repair.key_words import keys_of, word_for
+        from netlint.charter.repair.words import DUTCH
+
         said = (*keys_of(word_for(word)), *DUTCH.get("-".join(word.casefold().split()), ()))
         meant = [name for name in dict.fromkeys(said) if find(self._whole, name)]  # some are values of a plugin
         if not meant:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from netlint.cli import inputs, parser
 from netlint.cli.check_run import stdin_name
 from netlint.cli.choosing import Chooser
+from netlint.cli.commands import SUMMARIES
 from netlint.cli.exit_codes import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS
 from netlint.cli.input_options import input_options, jobs_option
 from netlint.cli.invocation import console, invocation, usage_error
@@ -45,7 +46,7 @@ _PIECE = 64 * 1024
 """The most bytes of standard input that are read at a time after those of a charter."""
 
 
-@parser.command(short_help="Repair what is certain, such as typos in keys and dates in quotation marks.")
+@parser.command(short_help=SUMMARIES["fix"])
 @parser.argument("paths", nargs=-1, shell_complete=complete_files, callback=refuse_empty, metavar="[PATH]...")
 @parser.option("--diff", "shows_diff", is_flag=True, help="Show what would change as a diff, and write nothing.")
 @parser.option("--ask", "asks", is_flag=True, help="Also ask, in a terminal, about each finding with several repairs.")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from netlint.cli import inputs, parser
+from netlint.cli.commands import SUMMARIES
 from netlint.cli.exit_codes import EXIT_CLEAN, EXIT_ERROR
 from netlint.cli.invocation import console
 from netlint.cli.invocation import gettext as _
@@ -29,7 +30,7 @@ from netlint.reporters import ReportContext
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-@parser.command(short_help="Show how the charter of one network went over time.")
+@parser.command(short_help=SUMMARIES["history"])
 @parser.argument("paths", nargs=-1, shell_complete=complete_files, callback=refuse_empty, metavar="[CHARTER]")
 @parser.option(
     "--since",

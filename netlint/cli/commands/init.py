@@ -12,6 +12,7 @@ import msgspec
 
 from netlint.cli import parser
 from netlint.cli.asking import Interview, ask_language
+from netlint.cli.commands import SUMMARIES
 from netlint.cli.console import Console
 from netlint.cli.exit_codes import EXIT_ERROR
 from netlint.cli.given_answers import GivenAnswers, lines_of
@@ -49,7 +50,7 @@ def answer_options(command: F) -> F:
     return command
 
 
-@parser.command(short_help="Write a first charter, from answers to a few questions.")
+@parser.command(short_help=SUMMARIES["init"])
 @parser.argument("path", default=CHARTER, metavar="[PATH]", shell_complete=complete_files)
 @answer_options
 @parser.option(

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from netlint.cli import parser, scaffold
+from netlint.cli.commands import SUMMARIES
 from netlint.cli.invocation import console
 from netlint.cli.invocation import gettext as _
 from netlint.cli.options import comma_separated, plugin_options
@@ -21,7 +22,7 @@ _NAME = r"(?=.{1,40}$)[a-z][a-z0-9]*(-[a-z0-9]+)*"
 _PREFIX = r"[A-Z]{2,6}"
 
 
-@parser.command("new-plugin", short_help="Create a plugin package for your own rules.")
+@parser.command("new-plugin", short_help=SUMMARIES["new-plugin"])
 @parser.argument("name", metavar="NAME")
 @parser.option(
     "--directory", default=".", metavar="DIR", help="Folder to write the package to. Default: the current folder."

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from netlint.cli import parser
+from netlint.cli.commands import SUMMARIES
 from netlint.cli.invocation import console
 from netlint.cli.invocation import gettext as _
 from netlint.cli.options import plugin_options
@@ -19,7 +20,7 @@ from netlint.plugins.registry import Plugin, PluginError, Plugins, gather, load_
 from netlint.settings.preset_data import names_in
 
 
-@parser.command(short_help="List the loaded plugins and what each provides.")
+@parser.command(short_help=SUMMARIES["plugins"])
 @parser.option(
     "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format. Default: text."
 )

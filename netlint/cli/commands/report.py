@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from netlint.cli import outputs, parser
 from netlint.cli.baseline import BaselineOptions
 from netlint.cli.check_run import Run, begun
+from netlint.cli.commands import SUMMARIES
 from netlint.cli.exit_codes import EXIT_CLEAN, EXIT_ERROR
 from netlint.cli.invocation import console, usage_error
 from netlint.cli.options import complete_files, date_options, refuse_empty, rule_options
@@ -31,7 +32,7 @@ class _NothingToShowError(Exception):
     """Raised if no charter could be looked at, so that the page is not written and an earlier one stays as it is."""
 
 
-@parser.command(short_help="Write a page to put on the table, and open it.")
+@parser.command(short_help=SUMMARIES["report"])
 @parser.argument("paths", nargs=-1, shell_complete=complete_files, callback=refuse_empty, metavar="[PATH]...")
 @parser.option(
     "--output",

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from netlint.cli import parser
+from netlint.cli.commands import SUMMARIES
 from netlint.cli.invocation import console, spoken_language, usage_error
 from netlint.cli.options import columns, make_project, plugin_options, settings_option
 from netlint.cli.settings_from import settings_source
@@ -20,7 +21,7 @@ from netlint.rules.base import Rule
 from netlint.rules.selector import specificity, unknown_selector
 
 
-@parser.command(short_help="List the rules.")
+@parser.command(short_help=SUMMARIES["rules"])
 @parser.argument("selectors", nargs=-1, metavar="[RULES]...")
 @parser.option(
     "--format",

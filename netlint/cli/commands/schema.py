@@ -5,13 +5,14 @@ from importlib import resources
 import click
 
 from netlint.cli import parser
+from netlint.cli.commands import SUMMARIES
 from netlint.cli.invocation import console, spoken_language
 from netlint.cli.options import plugin_options
 from netlint.cli.start_files import schema_text
 from netlint.plugins.registry import load_plugins
 
 
-@parser.command(short_help="Print the JSON Schema of the charter, the settings or a JSON report.")
+@parser.command(short_help=SUMMARIES["schema"])
 @parser.argument("which", type=click.Choice(["charter", "settings", "report", "diff"]), default="charter")
 @plugin_options
 def command(which: str, isolated: bool, no_plugin: tuple[str, ...]) -> None:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from netlint.charter.model import keys
 from netlint.cli import parser
+from netlint.cli.commands import SUMMARIES
 from netlint.cli.inputs import existing
 from netlint.cli.invocation import console
 from netlint.cli.invocation import gettext as _
@@ -14,7 +15,7 @@ from netlint.cli.options import complete_files, make_project, project_options, s
 from netlint.reporters.escape_terminal import escape_terminal
 
 
-@parser.command(short_help="Show the settings that apply and where each comes from.")
+@parser.command(short_help=SUMMARIES["settings"])
 @parser.argument("path", shell_complete=complete_files, default=".", metavar="[PATH]")
 @selection_options
 def command(path: str, **chosen: Any) -> None:

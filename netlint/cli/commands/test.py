@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from netlint.cli import inputs, parser
+from netlint.cli.commands import SUMMARIES
 from netlint.cli.exit_codes import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS
 from netlint.cli.invocation import console, invocation
 from netlint.cli.options import complete_files, no_plugin_option, refuse_empty, settings_option
@@ -14,7 +15,7 @@ from netlint.project.project import Project, ProjectOptions
 from netlint.project.rule_tests import FoundTests, rule_tests
 
 
-@parser.command(short_help="Test the examples of your own rules.")
+@parser.command(short_help=SUMMARIES["test"])
 @parser.argument("paths", nargs=-1, shell_complete=complete_files, callback=refuse_empty, metavar="[PATH]...")
 @parser.option("--isolated", is_flag=True, help="Run no rule files, and load no installed plugins.")
 @no_plugin_option

@@ -11,6 +11,7 @@ import click
 from netlint.cli import inputs, outputs, parser
 from netlint.cli.baseline import BaselineOptions
 from netlint.cli.check_run import begun
+from netlint.cli.commands import SUMMARIES
 from netlint.cli.exit_codes import EXIT_CLEAN
 from netlint.cli.invocation import console, invocation, usage_error
 from netlint.cli.options import (
@@ -35,7 +36,7 @@ CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 """What clears a terminal, with what has scrolled out of it."""
 
 
-@parser.command(short_help="Check again each time you save.")
+@parser.command(short_help=SUMMARIES["watch"])
 @parser.argument("paths", nargs=-1, shell_complete=complete_files, callback=refuse_empty, metavar="[PATH]...")
 @rule_options
 @date_options

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from netlint import Charter, as_tuple
 
 _KNOWN = ("en", "nl")
-_WORD = re.compile(r"\w+")
+# Patterns are compiled when they are used: most charters need few of them.
+_WORD = r"\w+"
 
 
-def _words(pattern: str) -> re.Pattern[str]:
-    r"""Compile `pattern` so that it is found at the beginning of a word; `\b` in it asks for the end of one."""
-    return re.compile(rf"(?<![^\W_])(?:{pattern})", re.IGNORECASE)
+def _words(pattern: str) -> str:
+    r"""Return `pattern` so that it is found at the beginning of a word; `\b` in it asks for the end of one."""
+    return rf"(?i)(?<![^\W_])(?:{pattern})"
 
 
 _GROUP = (
@@ -57,9 +58,9 @@ def said(value: str | float | tuple[str, ...] | None) -> tuple[str, ...]:
     return tuple(str(text) for text in as_tuple(value) if str(text).strip())
 
 
-def mention(charter: Charter, texts: Sequence[str], words: re.Pattern[str]) -> bool:
+def mention(charter: Charter, texts: Sequence[str], words: str) -> bool:
     """Return whether a text has one of the words; in a charter in a language with other words, any text does."""
-    return any(words.search(text) for text in texts) if _has_known_words(charter) else bool(texts)
+    return any(re.search(words, text) for text in texts) if _has_known_words(charter) else bool(texts)
 
 
 def mention_member(charter: Charter, texts: Sequence[str]) -> bool:
@@ -70,7 +71,7 @@ def mention_member(charter: Charter, texts: Sequence[str]) -> bool:
 
 def mention_inside(charter: Charter, texts: Sequence[str]) -> bool:
     """Return whether a text names someone in the network and nobody outside it."""
-    near = [text for text in texts if not (_has_known_words(charter) and _OUTSIDE.search(text))]
+    near = [text for text in texts if not (_has_known_words(charter) and re.search(_OUTSIDE, text))]
     return mention(charter, near, INSIDE) or mention_member(charter, near)
 
 
@@ -84,7 +85,7 @@ def has_words(text: str, words: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    return f" {' '.join(_WORD.findall(text.casefold()))} "
+    return f" {' '.join(re.findall(_WORD, text.casefold()))} "
 
 
 def _has_known_words(charter: Charter) -> bool:

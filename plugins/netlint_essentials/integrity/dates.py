@@ -1,6 +1,5 @@
 """Dates: that they are in order, and that nothing has already happened in the future."""
 
-import calendar
 import datetime as dt
 from collections.abc import Iterator
 
@@ -156,8 +155,7 @@ def _plain(date: dt.date) -> str:
 
 def _likely(date: dt.date, today: dt.date) -> str:
     """Return a day that may be meant by a date in the future: the same day of this year, but not after today."""
-    last = calendar.monthrange(today.year, date.month)[1]
-    return min(today, dt.date(today.year, date.month, min(date.day, last))).isoformat()
+    return min(today, _same_day(date, today.year)).isoformat()
 
 
 def _last_time(date: dt.date, today: dt.date) -> dt.date | None:
@@ -165,5 +163,12 @@ def _last_time(date: dt.date, today: dt.date) -> dt.date | None:
     if isinstance(date, PartialDate):
         return None
     years = (today.year, max(today.year - 1, dt.MINYEAR))
-    days = (dt.date(year, date.month, min(date.day, calendar.monthrange(year, date.month)[1])) for year in years)
+    days = (_same_day(date, year) for year in years)
     return next((day for day in days if day <= today), None)
+
+
+def _same_day(date: dt.date, year: int) -> dt.date:
+    """Return the same day in another year: 28 February for 29 February, if that year does not have it."""
+    import calendar  # few charters need it
+
+    return dt.date(year, date.month, min(date.day, calendar.monthrange(year, date.month)[1]))
