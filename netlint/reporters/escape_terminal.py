@@ -17,14 +17,16 @@ def escape_terminal(text: str) -> str:
     >>> print(escape_terminal("a\x1b[31m ::error::b"))
     a\x1b[31m \x3a:error\x3a:b
     """
-    if _is_seen(text) and "::" not in text and "##" not in text:
+    is_seen = text.isprintable() if text.isascii() else not _not_seen().search(text)
+    if is_seen and "::" not in text and "##" not in text:
         return text  # as most are
     return _escaped().sub(_escape, text)
 
 
 def escape_control_sequences(json: str) -> str:
     """Escape in JSON what is not seen, or a terminal or a build log might obey, and JSON itself leaves as it is."""
-    if _is_seen(json) and "##" not in json:
+    is_seen = json.isprintable() if json.isascii() else not _not_seen().search(json)
+    if is_seen and "##" not in json:
         return json
     return _escaped_in_json().sub(_escape_in_json, json)
 
@@ -32,11 +34,6 @@ def escape_control_sequences(json: str) -> str:
 def escape_undecodable(text: str) -> str:
     """Write what stands for bytes that are not UTF-8, as in the name of a file, as escapes."""
     return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
-
-
-def _is_seen(text: str) -> bool:
-    """Return whether a text has no character that is not seen."""
-    return text.isprintable() if text.isascii() else _not_seen().search(text) is None
 
 
 @cache

@@ -27,7 +27,8 @@ from netlint.reporters.json_records import (
     TextEditRecord,
 )
 from netlint.reporters.paths import file_of
-from netlint.reporters.rendered import advice_text, repairs_of
+from netlint.reporters.rendered import repairs_of
+from netlint.reporters.rule_words import rule_words
 from netlint.rules.levels import LEVELS
 from netlint.toml import Span, dotted
 
@@ -70,6 +71,7 @@ class Json(Reporter):
     ) -> FindingRecord:
         rule, place = self.context.rules[finding.code], report.place(finding)
         translate, of_run = self.context.translate_for(rule, report.language), self.context.translate(report.language)
+        words, advice = rule_words(rule, translate), finding.advice
         certain = repairs.certain(finding) if repairs else None
         suggested = repairs.suggested(finding) if repairs else ()
         return FindingRecord(
@@ -80,12 +82,12 @@ class Json(Reporter):
             place.exact,
             Place(*place.span),
             finding.message.text(translate),
-            advice_text(rule, finding, translate),
+            advice.text(translate) if advice else words.advice,
             [
                 SnippetRecord(one.text, one.where, Place(*one.span), label)
                 for one, label in snippets.labelled(finding, rule)
             ],
-            translate(rule.question),
+            words.question,
             finding.message.template,
             {name: _plain(value) for name, value in finding.message.parameters.items()},
             [

@@ -9,6 +9,7 @@ from netlint.reporters.base import ReportContext
 from netlint.reporters.escape_markdown import as_code, neutralize_markup
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.paths import file_of
+from netlint.reporters.rule_words import shown_words
 from netlint.reporters.suppression_text import suppression_text
 from netlint.rules.base import Rule
 from netlint.rules.finding import Severity
@@ -226,13 +227,9 @@ def _without_markup(repair: RenderedRepair) -> RenderedRepair:
     return repair._replace(words=neutralize_markup(repair.words))
 
 
-def advice_text(rule: Rule, finding: Diagnostic, translate: Translate) -> str:
-    """Return the advice about a finding, not escaped: its own advice, or otherwise that of its rule."""
-    return finding.advice.text(translate) if finding.advice else translate(rule.page.advice)
-
-
 def _render(rule: Rule, report: CharterReport, finding: Diagnostic, translate: Translate) -> RenderedFinding:
     """Return one finding as text; `translate` is that of its rule."""
+    words, own = shown_words(rule, translate), finding.advice
     related = (
         RenderedLocation(
             report.span(other),
@@ -246,12 +243,12 @@ def _render(rule: Rule, report: CharterReport, finding: Diagnostic, translate: T
     return RenderedFinding(
         finding,
         rule,
-        escape_terminal(rule.name),
+        words.name,
         report.span(finding),
         _path(finding.at),
         _short(escape_terminal(finding.message.text(translate))),
-        _short(escape_terminal(advice_text(rule, finding, translate))),
-        escape_terminal(translate(rule.question)),
+        _short(escape_terminal(own.text(translate)) if own else words.advice),
+        words.question,
         _short(escape_terminal(suppression_text(finding.suppression, translate))) if finding.suppression else "",
         tuple(related),
         file_of(report, finding),
