@@ -258,7 +258,8 @@ class CharterReport(NamedTuple):
         return sorted(findings, key=self._order)
 
     def _order(self, finding: Diagnostic) -> tuple[str, Span, str]:
-        return finding.file.path if finding.file else "", self.span(finding), finding.code
+        file = finding.file
+        return (file.path, file.span, finding.code) if file else ("", self.place(finding).span, finding.code)
 
     @property
     def open(self) -> list[Diagnostic]:

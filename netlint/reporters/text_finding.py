@@ -152,7 +152,7 @@ class FindingPainter(NamedTuple):
         return [head + self._style(first[len(severity) :], bold=True), *(self._style(line, bold=True) for line in rest)]
 
     def _style(self, text: str, **how: object) -> str:
-        return _styled(text, color=self.context.color, **how)
+        return _styled(text, color=True, **how) if self.context.color else text
 
     def _place(self, finding: Diagnostic, *, framed: bool) -> list[str]:
         """Return where a finding is, and the code and name of its rule, in as few lines as fit."""
@@ -203,8 +203,7 @@ class FindingPainter(NamedTuple):
 
     def _missing(self, about: Diagnostic | RelatedLocation) -> str:
         """Return the label of a table in which something is missing."""
-        place = self.report.place(about)
-        if place.exact or about.file or isinstance(about.at, Span):
+        if about.file or isinstance(about.at, Span) or (place := self.report.place(about)).exact:
             return ""
         return self.say("no {key} here", key=f"`{dotted(about.at[place.found :])}`")
 
