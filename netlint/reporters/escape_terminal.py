@@ -7,6 +7,8 @@ from netlint.utils.invisible import JOINERS, NOT_SEEN, is_in_word
 
 _COMMAND = r"#(?=#\w*\[)"
 """What begins a command in the log of a build, anywhere in a line: `##[` and `##vso[`."""
+_SEEN = bytes(range(0x20, 0x7F))
+"""The characters of ASCII that are seen, with the space."""
 
 
 def escape_terminal(text: str) -> str:
@@ -25,8 +27,9 @@ def escape_terminal(text: str) -> str:
 
 def escape_control_sequences(json: str) -> str:
     """Escape in JSON what is not seen, or a terminal or a build log might obey, and JSON itself leaves as it is."""
-    is_seen = json.isprintable() if json.isascii() else not _not_seen().search(json)
-    if is_seen and "##" not in json:
+    others = json.encode("utf-8", "surrogatepass").translate(None, _SEEN)
+    is_seen = not others or not _not_seen().search(others.decode("utf-8", "surrogatepass"))
+    if is_seen and ("#" not in json or "##" not in json):  # to look for one character takes next to no time
         return json
     return _escaped_in_json().sub(_escape_in_json, json)
 
