@@ -12,8 +12,10 @@ _ACTIVE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """Each of the two groups looks first at the one character before, which is seldom one of those that it is about."""
-_SIGNS = tuple(map(re.compile, (r"[@#!%~^&$<\[\]/]", r":\S", r"[A-Zh]-\d", r"[Ww]{3}\.", r"[\da-fA-F]{7}")))
-"""Without one of these nothing is active, as in most texts. Each alone is found fast, as it begins with one character."""
+_SIGNS = tuple(
+    map(re.compile, (r"[@#!%~^&$<\[\]/]", r":\S", r"-(?<=[A-Zh]-)\d", r"\.(?<=[Ww]{3}\.)", r"[\da-fA-F]{7}"))
+)
+"""Without one of these nothing is active, as in most texts. Each is found fast, as it begins with one character."""
 _CODE = re.compile("`([^`]+)`")
 _BLOCK = re.compile(r"\A(\d*)([-+=.)])")
 """What begins a list, a rule or a heading where it begins a paragraph, and nothing elsewhere."""
@@ -51,7 +53,10 @@ def _escaped(text: str) -> str:
 
 def neutralize_markup(text: str) -> str:
     """Write a text that may be shown as Markdown or as it is: nothing is seen of it, and nothing in it is active."""
-    return _ACTIVE.sub(_joined, text) if any(sign.search(text) for sign in _SIGNS) else text
+    for sign in _SIGNS:
+        if sign.search(text):
+            return _ACTIVE.sub(_joined, text)
+    return text
 
 
 def _joined(match: re.Match[str]) -> str:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from netlint.reporters.repairs import Repairs, TextRepair
     from netlint.reporters.snippets import Snippets
 
+_PASSED = ResultRecord("passed")
+
 
 class Json(Reporter):
     """One JSON document, written charter by charter."""
@@ -54,7 +56,7 @@ class Json(Reporter):
         record = CharterRecord(
             report.name,
             list(self._findings(report)) if report.findings else [],
-            {code: self._result(report, code) for code in report.codes},
+            self._results(report),
         )
         comma, self._first = "" if self._first else ",", False
         return f"{comma}\n{_encode(record)}"
@@ -107,14 +109,14 @@ class Json(Reporter):
             _file(report, finding),
         )
 
-    def _result(self, report: CharterReport, code: str) -> ResultRecord:
-        result = report.results.get(code)
-        if result is None:
-            return ResultRecord("passed")
-        if result.reason is None:
-            return ResultRecord(result.status)
-        translate = self.context.translate_for(self.context.rules[code], report.language)
-        return ResultRecord(result.status, result.reason.text(translate))
+    def _results(self, report: CharterReport) -> dict[str, ResultRecord]:
+        """Return what came of each selected rule."""
+        results = dict.fromkeys(report.codes, _PASSED)
+        for code, result in report.results.items():
+            if code in results:
+                translate = self.context.translate_for(self.context.rules[code], report.language)
+                results[code] = ResultRecord(result.status, result.reason.text(translate) if result.reason else None)
+        return results
 
     def end(self, summary: Summary) -> str:
         """Close the document with the summary."""

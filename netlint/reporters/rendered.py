@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from netlint.i18n import Translate, same
-from netlint.linter.report import CharterReport, Diagnostic
+from netlint.linter.report import CharterReport, Diagnostic, RelatedLocation
 from netlint.linter.suppressions.model import SuppressionReason
 from netlint.reporters.base import ReportContext
 from netlint.reporters.escape_markdown import as_code, neutralize_markup
@@ -177,6 +177,8 @@ def _with_repairs(
             repair=_repair(certain, translate) if (certain := repairs.certain(one.finding)) else None,
             suggestions=tuple(_repair(repair, translate) for repair in repairs.suggested(one.finding)),
         )
+        if one.finding.repair or one.finding.suggestions
+        else one
         for one in rendered
     ]
 
@@ -230,16 +232,6 @@ def _without_markup(repair: RenderedRepair) -> RenderedRepair:
 def _render(rule: Rule, report: CharterReport, finding: Diagnostic, translate: Translate) -> RenderedFinding:
     """Return one finding as text; `translate` is that of its rule."""
     words, own = shown_words(rule, translate), finding.advice
-    related = (
-        RenderedLocation(
-            report.span(other),
-            _path(other.at),
-            _short(escape_terminal(other.message.text(translate))),
-            file_of(report, other),
-            other.file.text if other.file else None,
-        )
-        for other in finding.related
-    )
     return RenderedFinding(
         finding,
         rule,
@@ -250,8 +242,18 @@ def _render(rule: Rule, report: CharterReport, finding: Diagnostic, translate: T
         _short(escape_terminal(own.text(translate)) if own else words.advice),
         words.question,
         _short(escape_terminal(suppression_text(finding.suppression, translate))) if finding.suppression else "",
-        tuple(related),
+        tuple(_related(report, other, translate) for other in finding.related) if finding.related else (),
         file_of(report, finding),
+    )
+
+
+def _related(report: CharterReport, other: RelatedLocation, translate: Translate) -> RenderedLocation:
+    return RenderedLocation(
+        report.span(other),
+        _path(other.at),
+        _short(escape_terminal(other.message.text(translate))),
+        file_of(report, other),
+        other.file.text if other.file else None,
     )
 
 

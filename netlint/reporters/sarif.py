@@ -55,7 +55,7 @@ class Sarif(Reporter):
         rendered = render(self.context, report, report.in_order(), with_repairs=True)
         choice, compared = Message("For a person to choose:").text(translate), self.context.compared
         for one in rendered:
-            where = (report.name, self.context.folder)
+            where = (artifact, self.context.folder)
             made = result(without_markup(one), self._index(one.code), *where, choice, compared=compared)
             self._results.add(one.finding, encode(made))
         return ""

@@ -19,6 +19,8 @@ MAX_SHOWN = 5_000
 MAX_BYTES = 10_000_000
 """The most bytes of a compressed report."""
 
+_RANKS = {severity: rank for rank, severity in enumerate(SEVERITIES)}
+
 
 class _Kept(NamedTuple):
     """The text of a result, how much it matters (0 is most), and its place in the report."""
@@ -38,7 +40,7 @@ class Results:
 
     def add(self, finding: Diagnostic, text: str) -> None:
         """Add the result of a finding, as text."""
-        rank = len(SEVERITIES) if finding.suppression else SEVERITIES.index(finding.severity)
+        rank = len(SEVERITIES) if finding.suppression else _RANKS[finding.severity]
         self._kept.append(_Kept(rank, self._total, text))
         self._total += 1
         if len(self._kept) >= 2 * MAX_RESULTS:
