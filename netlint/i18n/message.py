@@ -116,8 +116,8 @@ class Choice(Struct, frozen=True):
 
 def show(value: Parameter, translate: Translate = same) -> str:
     """Return a parameter as text: a tuple as "a, b and c"; a long tuple or text is shortened."""
-    if isinstance(value, str):
-        return _shortened(str(value))
+    if isinstance(value, str) and len(value) <= MAX_CHARACTERS:
+        return str(value)  # as most
     if isinstance(value, Message):
         return value.text(translate)
     if isinstance(value, Choice):
@@ -127,10 +127,7 @@ def show(value: Parameter, translate: Translate = same) -> str:
         if len(value) > MAX_ITEMS:
             return ", ".join(items) + " " + translate("and {more} more").format(more=len(value) - MAX_ITEMS)
         return _join(items, translate("and"))
-    return _shortened(f"{value:.12g}" if isinstance(value, float) else str(value))
-
-
-def _shortened(text: str) -> str:
+    text = f"{value:.12g}" if isinstance(value, float) else str(value)
     return text if len(text) <= MAX_CHARACTERS else text[: MAX_CHARACTERS - 1] + "…"
 
 

@@ -67,25 +67,36 @@ class Summary:
                 if one.lacks_file and one.reason:
                     self.files_not_read[one.code] = one.reason
             self.elsewhere.update(one.elsewhere for one in report.results.values() if one.elsewhere)
-        self.unread.update(
-            one.code
-            for one in report.results.values()
-            if one.status == "open" and "*" in self._rules[one.code].supersedes
-        )
-        self.with_files_not_read += any(one.lacks_file for one in report.results.values())
         self.foreign += report.is_other_format
-        self.with_elsewhere += any(one.elsewhere for one in report.results.values())
         self.charters += 1
         self._asked.update(asked)
         self._languages.add(report.language)
-        self.with_findings += any(not finding.suppression for finding in report.findings)
         self._selected[report.codes] += 1
-        # A rule that is not selected for this charter can crash on it, for others that are compared with it.
-        results = (one for one in report.results.values() if one.status != "crashed" or one.code in report.codes)
-        self._outcomes.update((result.code, result.status) for result in results)
-        open_findings = [finding for finding in report.findings if not finding.suppression]
-        self.severities.update(finding.severity for finding in open_findings)
-        self.fixable += sum(1 for finding in open_findings if finding.repair)
+        if report.results:
+            self._add_results(report)
+        if report.findings:
+            self._add_findings(report)
+
+    def _add_results(self, report: CharterReport) -> None:
+        """Count what came of the rules that have not passed."""
+        lacks_file = is_elsewhere = False
+        for code, one in report.results.items():
+            lacks_file = lacks_file or one.lacks_file
+            is_elsewhere = is_elsewhere or one.elsewhere is not None
+            # A rule that is not selected for this charter can crash on it, for others that are compared with it.
+            if one.status != "crashed" or code in report.codes:
+                self._outcomes[code, one.status] += 1
+            if one.status == "open" and "*" in self._rules[code].supersedes:
+                self.unread[code] += 1
+        self.with_files_not_read += lacks_file
+        self.with_elsewhere += is_elsewhere
+
+    def _add_findings(self, report: CharterReport) -> None:
+        """Count the findings: the open ones, and those that are suppressed."""
+        opened = [finding for finding in report.findings if not finding.suppression]
+        self.with_findings += bool(opened)
+        self.severities.update(finding.severity for finding in opened)
+        self.fixable += sum(1 for finding in opened if finding.repair)
         self.suppressed.update(finding.suppression.kind for finding in report.findings if finding.suppression)
 
     def add_error(self, message: Message) -> None:

@@ -72,7 +72,7 @@ class Json(Reporter):
         self, report: CharterReport, finding: Diagnostic, snippets: "Snippets", repairs: "Repairs | None"
     ) -> FindingRecord:
         rule, place = self.context.rules[finding.code], report.place(finding)
-        translate, of_run = self.context.translate_for(rule, report.language), self.context.translate(report.language)
+        translate, language = self.context.translate_for(rule, report.language), report.language
         words, advice = rule_words(rule, translate), finding.advice
         certain = repairs.certain(finding) if repairs else None
         suggested = repairs.suggested(finding) if repairs else ()
@@ -103,9 +103,9 @@ class Json(Reporter):
             ],
             finding.fingerprint,
             finding.suppression,
-            _hidden(finding.hidden, of_run) if finding.hidden else None,
-            _repair(certain, of_run) if certain else None,
-            [_repair(one, of_run) for one in suggested],
+            _hidden(finding.hidden, self.context.translate(language)) if finding.hidden else None,
+            _repair(certain, self.context.translate(language)) if certain else None,
+            [_repair(one, self.context.translate(language)) for one in suggested],
             _file(report, finding),
         )
 

@@ -1,8 +1,9 @@
 """One finding, with its text and places as all report formats show it. Escapes for no format."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from netlint.i18n import Translate, same
+from netlint.i18n import Translate
 from netlint.linter.report import CharterReport, Diagnostic, RelatedLocation
 from netlint.linter.suppressions.model import SuppressionReason
 from netlint.reporters.base import ReportContext
@@ -204,25 +205,33 @@ def without_markup(rendered: RenderedFinding) -> RenderedFinding:
     The advice and question of a plugin's rule stay as they are, because people copy from them. The advice of a finding
     may contain values from the charter, so it does not.
     """
-    own = neutralize_markup if rendered.rule.is_local else same
-    return rendered._replace(
-        name=own(rendered.name),
-        message=neutralize_markup(rendered.message),
-        advice=neutralize_markup(rendered.advice) if rendered.finding.advice else own(rendered.advice),
-        question=own(rendered.question),
-        why_suppressed=neutralize_markup(rendered.why_suppressed),
-        snippets=tuple(
-            RenderedSnippet(neutralize_markup(label), text)
-            for label, text in rendered.snippets
-            if neutralize_markup(text) == text  # with invisible characters, it is no text to copy
-        ),
-        repair=_without_markup(rendered.repair) if rendered.repair else None,
-        suggestions=tuple(map(_without_markup, rendered.suggestions)),
-        related=tuple(
+    without: dict[str, Any] = {"message": neutralize_markup(rendered.message)}
+    if rendered.rule.is_local:
+        texts = {"name": rendered.name, "advice": rendered.advice, "question": rendered.question}
+        without |= {field: neutralize_markup(text) for field, text in texts.items()}
+    if rendered.finding.advice:
+        without["advice"] = neutralize_markup(rendered.advice)
+    if rendered.why_suppressed:
+        without["why_suppressed"] = neutralize_markup(rendered.why_suppressed)
+    if rendered.snippets:
+        without["snippets"] = tuple(_copyable(rendered.snippets))
+    if rendered.repair:
+        without["repair"] = _without_markup(rendered.repair)
+    if rendered.suggestions:
+        without["suggestions"] = tuple(map(_without_markup, rendered.suggestions))
+    if rendered.related:
+        without["related"] = tuple(
             one._replace(path=neutralize_markup(one.path), message=neutralize_markup(one.message))
             for one in rendered.related
-        ),
-    )
+        )
+    return rendered._replace(**without)
+
+
+def _copyable(snippets: tuple[RenderedSnippet, ...]) -> Iterator[RenderedSnippet]:
+    """Yield snippets without markup; with invisible characters, one is no text to copy."""
+    for label, text in snippets:
+        if neutralize_markup(text) == text:
+            yield RenderedSnippet(neutralize_markup(label), text)
 
 
 def _without_markup(repair: RenderedRepair) -> RenderedRepair:
