@@ -132,14 +132,14 @@ class FindingPainter(NamedTuple):
         rule, width = self.context.rules[finding.code], self.context.width
         translate = self.context.translate_for(rule, self.report.language)
         severity, message = translate(finding.severity), escape_terminal(finding.message.text(translate))
-        first, *rest = wrap(f"{severity}: {message}", width - len(indent), indent="  ")
-        lines = [indent + self._severity(finding, severity) + first[len(severity) :], *(indent + one for one in rest)]
-        last = indent + (rest[-1] if rest else first)
-        if len(last) + len(tail) + 2 <= width:
+        lines = wrap(f"{severity}: {message}", width - len(indent), indent="  ")
+        if len(indent) + len(lines[-1]) + len(tail) + 2 <= width:
             lines[-1] += f"  {tail}"
         else:
-            lines.append(f"{indent}  {tail}")
-        return lines
+            lines.append(f"  {tail}")
+        if self.context.color:
+            lines[0] = self._severity(finding, severity) + lines[0][len(severity) :]
+        return [indent + line for line in lines] if indent else lines
 
     def _severity(self, finding: Diagnostic, text: str) -> str:
         return self._style(text, fg=SEVERITY_TERMS[finding.severity].color, bold=True)
@@ -147,7 +147,9 @@ class FindingPainter(NamedTuple):
     def _headline(self, finding: Diagnostic) -> list[str]:
         severity = self.translate(finding.severity)
         message = escape_terminal(finding.message.text(self.translate))
-        first, *rest = wrap(f"{severity}: {message}", self.context.width, indent="  ")
+        first, *rest = lines = wrap(f"{severity}: {message}", self.context.width, indent="  ")
+        if not self.context.color:
+            return lines
         head = self._severity(finding, severity)
         return [head + self._style(first[len(severity) :], bold=True), *(self._style(line, bold=True) for line in rest)]
 
