@@ -40,11 +40,14 @@ class Message(Struct, frozen=True):
 
         Raises `KeyError` if the template has a `{name}` that is not in `parameters`.
         """
+        template = translate(self.template)
+        if "{" not in template and "}" not in template:
+            return template
         shown = {
             name: value if self.is_whole and isinstance(value, str) else show(value, translate)
             for name, value in self.parameters.items()
         }
-        return translate(self.template).format_map(shown)
+        return template.format_map(shown)
 
     def __hash__(self) -> int:
         """Return a hash of the template only: the parameters are in a dict."""
@@ -113,6 +116,8 @@ class Choice(Struct, frozen=True):
 
 def show(value: Parameter, translate: Translate = same) -> str:
     """Return a parameter as text: a tuple as "a, b and c"; a long tuple or text is shortened."""
+    if isinstance(value, str) and len(value) <= MAX_CHARACTERS:
+        return str(value)  # as most
     if isinstance(value, Message):
         return value.text(translate)
     if isinstance(value, Choice):
@@ -122,9 +127,7 @@ def show(value: Parameter, translate: Translate = same) -> str:
         if len(value) > MAX_ITEMS:
             return ", ".join(items) + " " + translate("and {more} more").format(more=len(value) - MAX_ITEMS)
         return _join(items, translate("and"))
-    if isinstance(value, float):
-        return f"{value:.12g}"
-    text = str(value)
+    text = f"{value:.12g}" if isinstance(value, float) else str(value)
     return text if len(text) <= MAX_CHARACTERS else text[: MAX_CHARACTERS - 1] + "…"
 
 

@@ -27,6 +27,7 @@ class Translator:
         others = {package for _language, package in self._catalogs}
         self._packages = (OWN, *sorted(set(packages) - others - {OWN}), *sorted(others))
         self._into: dict[tuple[Language, str], Translation] = {}
+        self._with_texts: dict[tuple[Language, int], tuple[Translation, Mapping[Language, Mapping[str, str]]]] = {}
 
     def into(self, language: Language) -> Translation:
         """Return the translation into a language. Raises `CatalogError` if a catalogue cannot be used."""
@@ -42,7 +43,10 @@ class Translator:
         if language == "en":
             return ENGLISH
         if texts:
-            return self._first(language, (OWN,), texts.get(language, {}))
+            if (language, id(texts)) not in self._with_texts:
+                made = self._first(language, (OWN,), texts.get(language, {}))
+                self._with_texts[language, id(texts)] = made, texts  # kept, so that no other texts get their id
+            return self._with_texts[language, id(texts)][0]
         if (language, package) not in self._into:
             first = (OWN, package) if package in self._packages else (OWN,)
             self._into[language, package] = self._first(language, first)

@@ -7,13 +7,13 @@ from netlint.rules.base import Rule
 from netlint.rules.finding import SEVERITIES
 from netlint.rules.levels import LEVELS, Level
 
+_LEVELS = {level: number for number, level in enumerate(LEVELS)}
+_SEVERITIES = {severity: number for number, severity in enumerate(SEVERITIES)}
+
 
 def by_importance(report: CharterReport, rules: Mapping[str, Rule]) -> list[Diagnostic]:
     """Return the open findings of a charter: what keeps the lowest level from being met first, opt-in rules last."""
-    return sorted(
-        report.open,
-        key=lambda one: (LEVELS.index(rules[one.code].level), SEVERITIES.index(one.severity)),
-    )
+    return sorted(report.open, key=lambda one: (_LEVELS[rules[one.code].level], _SEVERITIES[one.severity]))
 
 
 def by_level(findings: Iterable[Diagnostic], rules: Mapping[str, Rule]) -> dict[Level, list[Diagnostic]]:

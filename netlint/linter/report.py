@@ -1,7 +1,7 @@
 """The report on one charter. Runs no rule, and writes nothing."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
@@ -91,15 +91,12 @@ class Diagnostic(Struct, frozen=True):
     @property
     def fingerprints(self) -> tuple[str, ...]:
         """The fingerprints of its places, which stay the same in later runs: each has 16 hexadecimal digits."""
-        from hashlib import sha256
-
-        named = (f"{self.code} {identity}" for identity in self.identities)
-        return tuple(sha256(name.encode()).hexdigest()[:16] for name in named)
+        return tuple(_fingerprint(self.code, identity) for identity in self.identities)
 
     @property
     def fingerprint(self) -> str:
         """The fingerprint of its main place, unique in a charter."""
-        return self.fingerprints[0]
+        return _fingerprint(self.code, self.identities[0])
 
     @property
     def places(self) -> tuple[DocPath | Span, ...]:
@@ -124,6 +121,12 @@ class Diagnostic(Struct, frozen=True):
         main, name = places.pop(number), names.pop(number)
         notes = (related for related in self.related if related.message.template)
         return replace(self, at=main.at, file=main.file, related=(*places, *notes), identities=(name, *names))
+
+
+def _fingerprint(code: str, identity: str) -> str:
+    from hashlib import sha256
+
+    return sha256(f"{code} {identity}".encode()).hexdigest()[:16]
 
 
 class RuleResult(Struct, frozen=True):
@@ -249,20 +252,24 @@ class CharterReport(NamedTuple):
 
     def in_order(self) -> list[Diagnostic]:
         """Return the findings in the order of the charter, then those in each file that it names, in their order."""
-        return sorted(self.findings, key=self._order)
+        return self._in_order(self.findings)
+
+    def _in_order(self, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+        return sorted(findings, key=self._order)
 
     def _order(self, finding: Diagnostic) -> tuple[str, Span, str]:
-        return finding.file.path if finding.file else "", self.span(finding), finding.code
+        file = finding.file
+        return (file.path, file.span, finding.code) if file else ("", self.place(finding).span, finding.code)
 
     @property
     def open(self) -> list[Diagnostic]:
         """The open findings, in the order of the file."""
-        return [finding for finding in self.in_order() if finding.suppression is None]
+        return self._in_order(finding for finding in self.findings if finding.suppression is None)
 
     @property
     def suppressed(self) -> list[Diagnostic]:
         """The suppressed findings, in the order of the file."""
-        return [finding for finding in self.in_order() if finding.suppression is not None]
+        return self._in_order(finding for finding in self.findings if finding.suppression is not None)
 
     def without_suppressed(self) -> "CharterReport":
         """Return the report with its open findings only. The outcomes of rules stay as they are."""

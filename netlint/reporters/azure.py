@@ -14,9 +14,6 @@ from netlint.reporters.placed_errors import PlacedError, placed_errors
 from netlint.reporters.rendered import RenderedFinding, render
 from netlint.reporters.terms import SEVERITY_TERMS
 
-_DATA = {"%": "%AZP25", "\r": "%0D", "\n": "%0A"}
-_PROPERTY = _DATA | {";": "%3B", "]": "%5D"}
-
 
 class Azure(Reporter):
     """An issue for each error and warning, a plain line for each remark."""
@@ -77,9 +74,13 @@ def _line(rendered: RenderedFinding, path: str) -> str:
 
 
 def _issue(properties: Mapping[str, object], text: str) -> str:
-    written = "".join(f"{name}={_escaped(str(value), _PROPERTY)};" for name, value in properties.items())
-    return f"##vso[task.logissue {written}]{_escaped(text, _DATA)}"
+    written = "".join(f"{name}={_escape_property(str(value))};" for name, value in properties.items())
+    return f"##vso[task.logissue {written}]{_escape_data(text)}"
 
 
-def _escaped(text: str, escapes: dict[str, str]) -> str:
-    return "".join(escapes.get(character, character) for character in text)
+def _escape_data(text: str) -> str:
+    return text.replace("%", "%AZP25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(";", "%3B").replace("]", "%5D")

@@ -68,10 +68,12 @@ def _same_as_next(ordered: list[Highlight], at: int) -> bool:
 
 def _draw(line: str, mark: Highlight, number: int, room: int) -> tuple[str, str]:
     """Return a line as shown, and what stands under it; a line too long is cut around the mark."""
-    start = mark.span.column - 1
-    end = mark.span.end_column - 1 if mark.span.end_line == mark.span.line else len(line)
     if number != mark.span.line:
         return _cut(line, room), ""
+    start = mark.span.column - 1
+    end = mark.span.end_column - 1 if mark.span.end_line == mark.span.line else len(line)
+    if len(line) + len(mark.label) + len(ELLIPSIS) < room and line.isascii() and _shown(line) == line:
+        return line, _under(mark, len(line[:start]), len(line[start:end]))  # as most lines, which need no cut
     before, inside, after = (
         _shown(text) for text in (line[max(start - room, 0) : start], line[start:end][:room], line[end : end + room])
     )
@@ -79,9 +81,12 @@ def _draw(line: str, mark: Highlight, number: int, room: int) -> tuple[str, str]
     if width(before) + min(width(inside), room // 2) + max(len(mark.label) + 1, len(ELLIPSIS)) > room or cut_left:
         before = ELLIPSIS + _keep_right(before, room // 4)
     text = _cut(before + inside + after, room)  # together they may say what none says alone
-    long = max(1, min(width(inside), room - width(before)))
-    under = " " * width(before) + ("^" if mark.main else "-") * long
-    return text, f"{under} {mark.label}".rstrip()
+    return text, _under(mark, width(before), min(width(inside), room - width(before)))
+
+
+def _under(mark: Highlight, before: int, inside: int) -> str:
+    """Return what stands under a mark, by the columns before and inside it."""
+    return f"{' ' * before}{('^' if mark.main else '-') * max(1, inside)} {mark.label}".rstrip()
 
 
 def _shown(text: str) -> str:

@@ -21,14 +21,11 @@ class Concise(ParallelReporter):
     def draw(self, report: CharterReport, shown: int) -> str:
         """Return a line for each finding, one for how many more there are, and one for suppressed findings."""
         translate = self.context.translate(report.language)
-        findings = report.open
-        lines = [
-            f"{_head(report, finding)} {finding.severity} {self._line(report, finding)}\n"
-            for finding in findings[:shown]
-        ]
+        findings, name = report.open, escape_terminal(report.name)
+        lines = [self._line(report, finding, name) for finding in findings[:shown]]
         if len(findings) > shown:
             more = Message("and {more} more", {"more": len(findings) - shown}).text(translate)
-            lines.append(f"{escape_terminal(report.name)}: {more}\n")
+            lines.append(f"{name}: {more}\n")
         counts = Counter(finding.suppression.kind for finding in report.suppressed if finding.suppression)
         if counts and not self.context.quiet:
             ways = (
@@ -37,19 +34,16 @@ class Concise(ParallelReporter):
                 if counts[kind]
             )
             suppressed = translated(translate, "Suppressed: {suppressed}.", suppressed=", ".join(ways))
-            lines.append(f"{escape_terminal(report.name)}: {suppressed}\n")
+            lines.append(f"{name}: {suppressed}\n")
         return "".join(lines)
 
     def text(self, drawing: str) -> str:
         """Return the lines of one charter as they were drawn."""
         return drawing
 
-    def _line(self, report: CharterReport, finding: Diagnostic) -> str:
+    def _line(self, report: CharterReport, finding: Diagnostic, name: str) -> str:
+        """Return the line of a finding; `name` is that of the charter."""
+        span, file = report.span(finding), escape_terminal(file_of(report, finding)) if finding.file else name
         translate = self.context.translate_for(self.context.rules[finding.code], report.language)
-        message = escape_terminal(finding.message.text(translate))
-        return f"{finding.code} {message} ({escape_terminal(finding.name)})"
-
-
-def _head(report: CharterReport, finding: Diagnostic) -> str:
-    span = report.span(finding)
-    return f"{escape_terminal(file_of(report, finding))}:{span.line}:{span.column}:"
+        said = f"{finding.code} {escape_terminal(finding.message.text(translate))} ({escape_terminal(finding.name)})"
+        return f"{file}:{span.line}:{span.column}: {finding.severity} {said}\n"

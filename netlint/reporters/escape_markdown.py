@@ -4,15 +4,18 @@ import re
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$]")
 _ACTIVE = re.compile(
-    r"""(?<=[@#!%~^&])(?=[\w"'*])|(?<=\bGH-)(?=\d)|(?-i:(?<=[A-Z]-)(?=\d))"""  # people, issues and the like
-    r"|(?<=\[)(?=[\w-]+:)|\b(?=\d*[a-f])[\da-f]{7,64}\b"  # what else GitLab has by its number, and commits
-    r"|(?<=\])(?=[(:\[])|(?<=:)(?=//)|(?<=www)(?=\.)"  # links
+    r"""(?<=[@#!%~^&\-\[])(?:(?<=[@#!%~^&])(?=[\w"'*])|(?<=\bGH-)(?=\d)|(?-i:(?<=[A-Z]-)(?=\d))"""  # people, issues
+    r"|(?<=\[)(?=[\w-]+:))|\b(?=\d*[a-f])[\da-f]{7,64}\b"  # what else GitLab has by its number, and commits
+    r"|(?<=[\]:w$</])(?:(?<=\])(?=[(:\[])|(?<=:)(?=//)|(?<=www)(?=\.)"  # links
     r"|(?<=:)(?=(?!\d+:)[\w+-]+:)|(?<=\$)(?=\S)"  # pictures that have a name, and formulas
-    r"|(?<=<)(?=[\w!/?])|(?<=^/)(?=\w)",  # tags, and commands to GitLab at the start of a line
+    r"|(?<=<)(?=[\w!/?])|(?<=^/)(?=\w))",  # tags, and commands to GitLab at the start of a line
     re.IGNORECASE | re.MULTILINE,
 )
-_MAY_BE_ACTIVE = re.compile(r"[@#!%~^&$<\[\]/]|:\S|-\d|[Ww]{3}\.|[\da-fA-F]{7}")
-"""Without one of these nothing is active, as in most texts: to look for it takes a fifth of the time."""
+"""Each of the two groups looks first at the one character before, which is seldom one of those that it is about."""
+_SIGNS = tuple(
+    map(re.compile, (r"[@#!%~^&$<\[\]/]", r":\S", r"-(?<=[A-Zh]-)\d", r"\.(?<=[Ww]{3}\.)", r"[\da-fA-F]{7}"))
+)
+"""Without one of these nothing is active, as in most texts. Each is found fast, as it begins with one character."""
 _CODE = re.compile("`([^`]+)`")
 _BLOCK = re.compile(r"\A(\d*)([-+=.)])")
 """What begins a list, a rule or a heading where it begins a paragraph, and nothing elsewhere."""
@@ -50,7 +53,10 @@ def _escaped(text: str) -> str:
 
 def neutralize_markup(text: str) -> str:
     """Write a text that may be shown as Markdown or as it is: nothing is seen of it, and nothing in it is active."""
-    return _ACTIVE.sub(_joined, text) if _MAY_BE_ACTIVE.search(text) else text
+    for sign in _SIGNS:
+        if sign.search(text):
+            return _ACTIVE.sub(_joined, text)
+    return text
 
 
 def _joined(match: re.Match[str]) -> str:

@@ -7,6 +7,8 @@ from netlint.utils.invisible import JOINERS, NOT_SEEN, is_in_word
 
 _COMMAND = r"#(?=#\w*\[)"
 """What begins a command in the log of a build, anywhere in a line: `##[` and `##vso[`."""
+_SEEN = bytes(range(0x20, 0x7F))
+"""The characters of ASCII that are seen, with the space."""
 
 
 def escape_terminal(text: str) -> str:
@@ -17,14 +19,17 @@ def escape_terminal(text: str) -> str:
     >>> print(escape_terminal("a\x1b[31m ::error::b"))
     a\x1b[31m \x3a:error\x3a:b
     """
-    if text.isprintable() and text.isascii() and "::" not in text and "##" not in text:
+    is_seen = text.isprintable() if text.isascii() else not _not_seen().search(text)
+    if is_seen and "::" not in text and "##" not in text:
         return text  # as most are
     return _escaped().sub(_escape, text)
 
 
 def escape_control_sequences(json: str) -> str:
     """Escape in JSON what is not seen, or a terminal or a build log might obey, and JSON itself leaves as it is."""
-    if json.isprintable() and json.isascii() and "##" not in json:
+    others = json.encode("utf-8", "surrogatepass").translate(None, _SEEN)
+    is_seen = not others or not _not_seen().search(others.decode("utf-8", "surrogatepass"))
+    if is_seen and ("#" not in json or "##" not in json):  # to look for one character takes next to no time
         return json
     return _escaped_in_json().sub(_escape_in_json, json)
 
@@ -32,6 +37,11 @@ def escape_control_sequences(json: str) -> str:
 def escape_undecodable(text: str) -> str:
     """Write what stands for bytes that are not UTF-8, as in the name of a file, as escapes."""
     return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
+
+
+@cache
+def _not_seen() -> re.Pattern[str]:
+    return re.compile(NOT_SEEN)
 
 
 @cache

@@ -27,13 +27,16 @@ from netlint.reporters.json_records import (
     TextEditRecord,
 )
 from netlint.reporters.paths import file_of
-from netlint.reporters.rendered import advice_text, repairs_of
+from netlint.reporters.rendered import repairs_of
+from netlint.reporters.rule_words import rule_words
 from netlint.rules.levels import LEVELS
 from netlint.toml import Span, dotted
 
 if TYPE_CHECKING:
     from netlint.reporters.repairs import Repairs, TextRepair
     from netlint.reporters.snippets import Snippets
+
+_PASSED = ResultRecord("passed")
 
 
 class Json(ParallelReporter):
@@ -53,7 +56,7 @@ class Json(ParallelReporter):
         record = CharterRecord(
             report.name,
             list(self._findings(report)) if report.findings else [],
-            {code: self._result(report, code) for code in report.codes},
+            self._results(report),
         )
         return _encode(record)
 
@@ -73,7 +76,8 @@ class Json(ParallelReporter):
         self, report: CharterReport, finding: Diagnostic, snippets: "Snippets", repairs: "Repairs | None"
     ) -> FindingRecord:
         rule, place = self.context.rules[finding.code], report.place(finding)
-        translate, of_run = self.context.translate_for(rule, report.language), self.context.translate(report.language)
+        translate, language = self.context.translate_for(rule, report.language), report.language
+        words, advice = rule_words(rule, translate), finding.advice
         certain = repairs.certain(finding) if repairs else None
         suggested = repairs.suggested(finding) if repairs else ()
         return FindingRecord(
@@ -84,12 +88,12 @@ class Json(ParallelReporter):
             place.exact,
             Place(*place.span),
             finding.message.text(translate),
-            advice_text(rule, finding, translate),
+            advice.text(translate) if advice else words.advice,
             [
                 SnippetRecord(one.text, one.where, Place(*one.span), label)
                 for one, label in snippets.labelled(finding, rule)
             ],
-            translate(rule.question),
+            words.question,
             finding.message.template,
             {name: _plain(value) for name, value in finding.message.parameters.items()},
             [
@@ -103,20 +107,20 @@ class Json(ParallelReporter):
             ],
             finding.fingerprint,
             finding.suppression,
-            _hidden(finding.hidden, of_run) if finding.hidden else None,
-            _repair(certain, of_run) if certain else None,
-            [_repair(one, of_run) for one in suggested],
+            _hidden(finding.hidden, self.context.translate(language)) if finding.hidden else None,
+            _repair(certain, self.context.translate(language)) if certain else None,
+            [_repair(one, self.context.translate(language)) for one in suggested],
             _file(report, finding),
         )
 
-    def _result(self, report: CharterReport, code: str) -> ResultRecord:
-        result = report.results.get(code)
-        if result is None:
-            return ResultRecord("passed")
-        if result.reason is None:
-            return ResultRecord(result.status)
-        translate = self.context.translate_for(self.context.rules[code], report.language)
-        return ResultRecord(result.status, result.reason.text(translate))
+    def _results(self, report: CharterReport) -> dict[str, ResultRecord]:
+        """Return what came of each selected rule."""
+        results = dict.fromkeys(report.codes, _PASSED)
+        for code, result in report.results.items():
+            if code in results:
+                translate = self.context.translate_for(self.context.rules[code], report.language)
+                results[code] = ResultRecord(result.status, result.reason.text(translate) if result.reason else None)
+        return results
 
     def end(self, summary: Summary) -> str:
         """Close the document with the summary."""

@@ -1,5 +1,6 @@
 """Where a file is, as reports say it: relative to the folder of the run, with forward slashes. Opens no file."""
 
+from functools import lru_cache
 from pathlib import PurePath
 
 from netlint.linter.report import CharterReport, Diagnostic, RelatedLocation
@@ -13,11 +14,17 @@ def file_of(report: CharterReport, finding: Diagnostic | RelatedLocation) -> str
     return PurePath(report.name).parent.joinpath(finding.file.path).as_posix()
 
 
+_FEW = 16
+"""The number of files that findings which follow one another are in: those of a charter."""
+
+
+@lru_cache(_FEW)
 def display_path(name: str, folder: PurePath) -> str:
     """Return the path of a file in a run in `folder`, with what is not seen in it made visible."""
     return escape_terminal(_inside(name, folder).as_posix())
 
 
+@lru_cache(_FEW)
 def file_uri(name: str, folder: PurePath) -> tuple[str, bool]:
     """Return the address of a file, percent-encoded, and whether it is relative to the folder of the run."""
     from urllib.parse import quote

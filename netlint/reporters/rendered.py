@@ -1,14 +1,16 @@
 """One finding, with its text and places as all report formats show it. Escapes for no format."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from netlint.i18n import Translate, same
-from netlint.linter.report import CharterReport, Diagnostic
+from netlint.i18n import Translate
+from netlint.linter.report import CharterReport, Diagnostic, RelatedLocation
 from netlint.linter.suppressions.model import SuppressionReason
 from netlint.reporters.base import ReportContext
 from netlint.reporters.escape_markdown import as_code, neutralize_markup
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.paths import file_of
+from netlint.reporters.rule_words import shown_words
 from netlint.reporters.suppression_text import suppression_text
 from netlint.rules.base import Rule
 from netlint.rules.finding import Severity
@@ -176,6 +178,8 @@ def _with_repairs(
             repair=_repair(certain, translate) if (certain := repairs.certain(one.finding)) else None,
             suggestions=tuple(_repair(repair, translate) for repair in repairs.suggested(one.finding)),
         )
+        if one.finding.repair or one.finding.suggestions
+        else one
         for one in rendered
     ]
 
@@ -201,60 +205,64 @@ def without_markup(rendered: RenderedFinding) -> RenderedFinding:
     The advice and question of a plugin's rule stay as they are, because people copy from them. The advice of a finding
     may contain values from the charter, so it does not.
     """
-    own = neutralize_markup if rendered.rule.is_local else same
-    return rendered._replace(
-        name=own(rendered.name),
-        message=neutralize_markup(rendered.message),
-        advice=neutralize_markup(rendered.advice) if rendered.finding.advice else own(rendered.advice),
-        question=own(rendered.question),
-        why_suppressed=neutralize_markup(rendered.why_suppressed),
-        snippets=tuple(
-            RenderedSnippet(neutralize_markup(label), text)
-            for label, text in rendered.snippets
-            if neutralize_markup(text) == text  # with invisible characters, it is no text to copy
-        ),
-        repair=_without_markup(rendered.repair) if rendered.repair else None,
-        suggestions=tuple(map(_without_markup, rendered.suggestions)),
-        related=tuple(
+    without: dict[str, Any] = {"message": neutralize_markup(rendered.message)}
+    if rendered.rule.is_local:
+        texts = {"name": rendered.name, "advice": rendered.advice, "question": rendered.question}
+        without |= {field: neutralize_markup(text) for field, text in texts.items()}
+    if rendered.finding.advice:
+        without["advice"] = neutralize_markup(rendered.advice)
+    if rendered.why_suppressed:
+        without["why_suppressed"] = neutralize_markup(rendered.why_suppressed)
+    if rendered.snippets:
+        without["snippets"] = tuple(_copyable(rendered.snippets))
+    if rendered.repair:
+        without["repair"] = _without_markup(rendered.repair)
+    if rendered.suggestions:
+        without["suggestions"] = tuple(map(_without_markup, rendered.suggestions))
+    if rendered.related:
+        without["related"] = tuple(
             one._replace(path=neutralize_markup(one.path), message=neutralize_markup(one.message))
             for one in rendered.related
-        ),
-    )
+        )
+    return rendered._replace(**without)
+
+
+def _copyable(snippets: tuple[RenderedSnippet, ...]) -> Iterator[RenderedSnippet]:
+    """Yield snippets without markup; with invisible characters, one is no text to copy."""
+    for label, text in snippets:
+        if neutralize_markup(text) == text:
+            yield RenderedSnippet(neutralize_markup(label), text)
 
 
 def _without_markup(repair: RenderedRepair) -> RenderedRepair:
     return repair._replace(words=neutralize_markup(repair.words))
 
 
-def advice_text(rule: Rule, finding: Diagnostic, translate: Translate) -> str:
-    """Return the advice about a finding, not escaped: its own advice, or otherwise that of its rule."""
-    return finding.advice.text(translate) if finding.advice else translate(rule.page.advice)
-
-
 def _render(rule: Rule, report: CharterReport, finding: Diagnostic, translate: Translate) -> RenderedFinding:
     """Return one finding as text; `translate` is that of its rule."""
-    related = (
-        RenderedLocation(
-            report.span(other),
-            _path(other.at),
-            _short(escape_terminal(other.message.text(translate))),
-            file_of(report, other),
-            other.file.text if other.file else None,
-        )
-        for other in finding.related
-    )
+    words, own = shown_words(rule, translate), finding.advice
     return RenderedFinding(
         finding,
         rule,
-        escape_terminal(rule.name),
+        words.name,
         report.span(finding),
         _path(finding.at),
         _short(escape_terminal(finding.message.text(translate))),
-        _short(escape_terminal(advice_text(rule, finding, translate))),
-        escape_terminal(translate(rule.question)),
+        _short(escape_terminal(own.text(translate)) if own else words.advice),
+        words.question,
         _short(escape_terminal(suppression_text(finding.suppression, translate))) if finding.suppression else "",
-        tuple(related),
+        tuple(_related(report, other, translate) for other in finding.related) if finding.related else (),
         file_of(report, finding),
+    )
+
+
+def _related(report: CharterReport, other: RelatedLocation, translate: Translate) -> RenderedLocation:
+    return RenderedLocation(
+        report.span(other),
+        _path(other.at),
+        _short(escape_terminal(other.message.text(translate))),
+        file_of(report, other),
+        other.file.text if other.file else None,
     )
 
 

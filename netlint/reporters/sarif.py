@@ -63,7 +63,7 @@ class Sarif(ParallelReporter):
         ]
         rendered = render(self.context, report, report.in_order(), with_repairs=True)
         choice, compared = Message("For a person to choose:").text(translate), self.context.compared
-        where = (report.name, self.context.folder)
+        where = (artifact, self.context.folder)
         made = [
             (one.code, rank(one.finding), encode(result(without_markup(one), *where, choice, compared=compared)))
             for one in rendered

@@ -13,7 +13,7 @@ from netlint.reporters.base import Pipeline
 from netlint.reporters.escape_markdown import neutralize_markup
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.paths import file_uri
-from netlint.reporters.rendered import RenderedFinding, RenderedRepair
+from netlint.reporters.rendered import RenderedFinding, RenderedLocation, RenderedRepair
 from netlint.reporters.rule_page import paragraphs, rule_page
 from netlint.reporters.terms import SEVERITY_TERMS
 from netlint.rules.base import Rule
@@ -69,13 +69,12 @@ def with_index(result: str, index: int) -> str:
     return result.replace('"ruleIndex":0', f'"ruleIndex":{index}', 1)
 
 
-def result(rendered: RenderedFinding, charter: str, folder: PurePath, choice: str, *, compared: bool) -> Object:
+def result(rendered: RenderedFinding, artifact: Object, folder: PurePath, choice: str, *, compared: bool) -> Object:
     """Make a result of a finding in a charter, as if its rule were the first in the list of rules.
 
-    `choice` says of a fix that a person has to choose it.
+    `artifact` is the location of the charter. `choice` says of a fix that a person has to choose it.
     """
-    artifact = artifact_of(charter, folder)
-    location: Object = {"physicalLocation": _physical(rendered.span, artifact_of(rendered.file, folder))}
+    location: Object = {"physicalLocation": _physical(rendered, artifact, folder)}
     if rendered.path:
         location["logicalLocations"] = [{"fullyQualifiedName": rendered.path}]
     made: Object = {
@@ -91,7 +90,7 @@ def result(rendered: RenderedFinding, charter: str, folder: PurePath, choice: st
         made["relatedLocations"] = [
             {
                 "id": number,
-                "physicalLocation": _physical(other.span, artifact_of(other.file, folder)),
+                "physicalLocation": _physical(other, artifact, folder),
                 "message": {"text": other.message or other.path},
             }
             for number, other in enumerate(rendered.related, start=1)
@@ -135,13 +134,14 @@ def _fix(repair: RenderedRepair, said: str, artifact: Object, *, is_certain: boo
     }
 
 
-def _physical(span: Span, artifact: Object) -> Object:
-    return {"artifactLocation": artifact, "region": _region(span)}
+def _physical(one: RenderedFinding | RenderedLocation, artifact: Object, folder: PurePath) -> Object:
+    location = artifact if one.line is None else artifact_of(one.file, folder)
+    return {"artifactLocation": location, "region": _region(one.span)}
 
 
 def _region(span: Span) -> Object:
-    start = {"startLine": span.line, "startColumn": span.column}
-    return start | {"endLine": span.end_line, "endColumn": span.end_column}
+    line, column, end_line, end_column = span
+    return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
 
 
 def _suppressions(rendered: RenderedFinding, artifact: Object) -> list[Object]:

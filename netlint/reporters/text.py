@@ -58,13 +58,13 @@ class Text(ParallelReporter):
         from netlint.reporters.text_finding import FindingPainter
 
         translate, snippets = self.context.translate(report.language), Snippets(self.context, report)
-        draw = FindingPainter(self.context, report, translate, snippets)
+        draw = FindingPainter(self.context, report, translate, snippets, escape_terminal(report.name))
         findings = by_importance(report, self.context.rules)
         blocks = list(self._by_level(draw, findings, shown))
         if len(findings) > shown:
             blocks.append(draw.say("And {more} more in {charter}.", more=len(findings) - shown, charter=report.name))
-        hidden = map(escape_terminal, hidden_texts(report.open, translate))
-        blocks += ("\n".join(wrap(text, self.context.width)) for text in hidden)
+        hidden = hidden_texts(report.open, translate) if any(one.hidden for one in findings) else []
+        blocks += ("\n".join(wrap(escape_terminal(text), self.context.width)) for text in hidden)
         if suppressed := draw.suppressed(report.suppressed):
             blocks.append(suppressed)
         return "".join(f"{block}\n\n" for block in blocks), self._first_of(report, findings)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from click import style
@@ -14,7 +15,7 @@ from netlint.reporters.code_frame import Highlight, code_frame, lines_frame
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.fix_hint import fix_hint
 from netlint.reporters.paths import file_of
-from netlint.reporters.rendered import advice_text
+from netlint.reporters.rule_words import MAX_RULES, shown_words
 from netlint.reporters.snippets import Snippets
 from netlint.reporters.summary_lines import level_title
 from netlint.reporters.suppression_text import SUPPRESSED_COUNTS, suppression_text
@@ -46,6 +47,8 @@ class FindingPainter(NamedTuple):
     report: CharterReport
     translate: Translate
     snippets: Snippets
+    name: str
+    """The name of the charter, as a terminal shows it."""
 
     def say(self, template: str, **parameters: str | int) -> str:
         """Return something of the drawing's own, in the language of the charter."""
@@ -54,7 +57,8 @@ class FindingPainter(NamedTuple):
     def finding(self, finding: Diagnostic) -> str:
         """Return one finding, drawn."""
         rule = self.context.rules[finding.code]
-        painter = self._replace(translate=self.context.translate_for(rule, self.report.language))
+        translate = self.context.translate_for(rule, self.report.language)
+        painter = self if translate is self.translate else self._replace(translate=translate)
         return painter.in_language(finding, rule)
 
     def in_language(self, finding: Diagnostic, rule: Rule) -> str:
@@ -68,11 +72,16 @@ class FindingPainter(NamedTuple):
         lines += self._place(finding, framed=framed)
         if framed:
             lines += self._frames(finding)
-        lines += self._labelled(self.say("Do"), escape_terminal(advice_text(rule, finding, self.translate)))
+        width, color = self.context.width, self.context.color
+        advice, question = _words(rule, self.translate, width, color=color)
+        if finding.advice:
+            own = escape_terminal(finding.advice.text(self.translate))
+            advice = _labelled(self.say("Do"), own, width, color=color)
+        lines += advice
         lines += to_write
         if hint := fix_hint(finding):
-            lines += self._labelled(self.say("Or"), self.say(hint.template))
-        lines += self._labelled(self.say("Ask"), escape_terminal(self.translate(rule.question)))
+            lines += _labelled(self.say("Or"), self.say(hint.template), width, color=color)
+        lines += question
         return "\n".join(lines)
 
     def head(self, level: Level, count: int, *, hint: str = "") -> list[str]:
@@ -123,14 +132,14 @@ class FindingPainter(NamedTuple):
         rule, width = self.context.rules[finding.code], self.context.width
         translate = self.context.translate_for(rule, self.report.language)
         severity, message = translate(finding.severity), escape_terminal(finding.message.text(translate))
-        first, *rest = wrap(f"{severity}: {message}", width - len(indent), indent="  ")
-        lines = [indent + self._severity(finding, severity) + first[len(severity) :], *(indent + one for one in rest)]
-        last = indent + (rest[-1] if rest else first)
-        if len(last) + len(tail) + 2 <= width:
+        lines = wrap(f"{severity}: {message}", width - len(indent), indent="  ")
+        if len(indent) + len(lines[-1]) + len(tail) + 2 <= width:
             lines[-1] += f"  {tail}"
         else:
-            lines.append(f"{indent}  {tail}")
-        return lines
+            lines.append(f"  {tail}")
+        if self.context.color:
+            lines[0] = self._severity(finding, severity) + lines[0][len(severity) :]
+        return [indent + line for line in lines] if indent else lines
 
     def _severity(self, finding: Diagnostic, text: str) -> str:
         return self._style(text, fg=SEVERITY_TERMS[finding.severity].color, bold=True)
@@ -138,12 +147,14 @@ class FindingPainter(NamedTuple):
     def _headline(self, finding: Diagnostic) -> list[str]:
         severity = self.translate(finding.severity)
         message = escape_terminal(finding.message.text(self.translate))
-        first, *rest = wrap(f"{severity}: {message}", self.context.width, indent="  ")
+        first, *rest = lines = wrap(f"{severity}: {message}", self.context.width, indent="  ")
+        if not self.context.color:
+            return lines
         head = self._severity(finding, severity)
         return [head + self._style(first[len(severity) :], bold=True), *(self._style(line, bold=True) for line in rest)]
 
     def _style(self, text: str, **how: object) -> str:
-        return style(text, **how) if self.context.color else text  # type: ignore[arg-type]  # click's own
+        return _styled(text, color=True, **how) if self.context.color else text
 
     def _place(self, finding: Diagnostic, *, framed: bool) -> list[str]:
         """Return where a finding is, and the code and name of its rule, in as few lines as fit."""
@@ -194,13 +205,12 @@ class FindingPainter(NamedTuple):
 
     def _missing(self, about: Diagnostic | RelatedLocation) -> str:
         """Return the label of a table in which something is missing."""
-        place = self.report.place(about)
-        if place.exact or about.file or isinstance(about.at, Span):
+        if about.file or isinstance(about.at, Span) or (place := self.report.place(about)).exact:
             return ""
         return self.say("no {key} here", key=f"`{dotted(about.at[place.found :])}`")
 
     def _file(self, about: Diagnostic | RelatedLocation) -> str:
-        return escape_terminal(file_of(self.report, about))
+        return escape_terminal(file_of(self.report, about)) if about.file else self.name
 
     def _where(self, finding: Diagnostic) -> str:
         span = self.report.span(finding)
@@ -216,10 +226,23 @@ class FindingPainter(NamedTuple):
             lines += [f"{_INDENT}{line}".rstrip() for line in snippet.text.split("\n") if snippet.text]
         return lines
 
-    def _labelled(self, label: str, text: str) -> list[str]:
-        """Return a line with a label, wrapped so that the text stays in one column; or nothing."""
-        lines = wrap(text, max(self.context.width - len(_INDENT), 20))
-        if not lines:
-            return []
-        first, *rest = lines
-        return [f"{self._style(f'{label:<5}', fg='cyan')} {first}", *(_INDENT + line for line in rest)]
+
+@lru_cache(MAX_RULES)
+def _words(rule: Rule, translate: Translate, width: int, *, color: bool) -> tuple[list[str], list[str]]:
+    """Return the lines with what to do, and those with what to ask, that a rule says about each of its findings."""
+    words, do, ask = shown_words(rule, translate), translated(translate, "Do"), translated(translate, "Ask")
+    return _labelled(do, words.advice, width, color=color), _labelled(ask, words.question, width, color=color)
+
+
+def _labelled(label: str, text: str, width: int, *, color: bool) -> list[str]:
+    """Return a line with a label, wrapped so that the text stays in one column; or nothing."""
+    lines = wrap(text, max(width - len(_INDENT), 20))
+    if not lines:
+        return []
+    first, *rest = lines
+    head = _styled(f"{label:<5}", color=color, fg="cyan")
+    return [f"{head} {first}", *(_INDENT + line for line in rest)]
+
+
+def _styled(text: str, *, color: bool, **how: object) -> str:
+    return style(text, **how) if color else text  # type: ignore[arg-type]  # click's own

@@ -14,12 +14,20 @@ from support.hidden_characters import BLANK, FORMAT, HIDDEN, IGNORABLE, NONCHARA
 from netlint.reporters.code_frame import Highlight, code_frame
 from netlint.reporters.escape_terminal import escape_control_sequences, escape_terminal
 from netlint.toml import Source, Span
-from netlint.utils.invisible import is_blank
+from netlint.utils.invisible import NOT_SEEN, is_blank
 
 
 def escape(character: str) -> str:
     code = ord(character)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def test_every_character_is_looked_up_in_the_pattern_of_what_is_not_seen() -> None:
+    not_seen = re.compile(NOT_SEEN)
+    for character in map(chr, range(0x110000)):
+        is_seen = not_seen.search(character) is None
+        assert (escape_terminal(character) == character) == is_seen, hex(ord(character))
+        assert (escape_control_sequences(character) == character) == (is_seen or character == "\n")
 
 
 @pytest.mark.parametrize("around", ["{}", "a{}b", "1{}2", " {} ", "é{}水", "\u200b{}\u200b"])

@@ -79,6 +79,15 @@ def test_a_new_run_knows_nothing_of_an_old_one() -> None:
     assert first.into("nl")("So.") == "Zo."
 
 
+def test_rule_files_have_their_own_texts_however_often_they_are_asked_for() -> None:
+    translator, ours, yours = Translator(), {"nl": {"So.": "Zo."}}, {"nl": {"So.": "Aldus."}}
+    first = translator.into_for("nl", "netlint_local", ours)  # type: ignore[arg-type]  # a language
+    assert first("So.") == "Zo."
+    assert translator.into_for("nl", "netlint_local", yours)("So.") == "Aldus."  # type: ignore[arg-type]  # the same
+    assert translator.into_for("nl", "netlint_local", ours) is first  # type: ignore[arg-type]  # the same
+    assert translator.into_for("nl", "netlint_local")("So.") == "So."
+
+
 @pytest.mark.parametrize(
     ("tag", "language"),
     [("nl", "nl"), ("nl-BE", "nl"), ("nl_NL.UTF-8", "nl"), ("en_US", "en"), ("C.UTF-8", None), ("de", None), (3, None)],

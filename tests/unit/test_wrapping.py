@@ -1,6 +1,7 @@
 """Wrapping: code in backticks stays on one line if it fits, and no line is too long."""
 
 import re
+import textwrap
 
 import pytest
 from hypothesis import given, settings
@@ -35,6 +36,22 @@ def test_code_that_is_too_long_for_a_line_is_broken_at_spaces_first() -> None:
     assert wrap(text, 22) == ["Write `purpose =", "'Water boards decide", "together'`."]
     assert wrap(text, 22, indent="    ") == ["Write `purpose =", "    'Water boards", "    decide together'`."]
     assert wrap(f"Write `{'x' * 30}`.", 20) == ["Write `xxxxxxxxxxxxx", "xxxxxxxxxxxxxxxxx`."]
+
+
+@settings(EXAMPLES, max_examples=2000)
+@given(
+    st.text("abc de  `-é", max_size=60)
+    | st.text("ab \t\n\r\xa0\u3000\x1f", max_size=30)
+    | st.lists(WORDS | CODE).map(" ".join),
+    st.integers(1, 40),
+    st.text(" ", max_size=8),
+)
+def test_a_text_is_wrapped_as_textwrap_does_it(text: str, width: int, indent: str) -> None:
+    held = re.sub(
+        "`[^`\n]+`", lambda code: code[0].replace(" ", "\x00") if len(code[0]) < width - len(indent) else code[0], text
+    )
+    lines = textwrap.wrap(held, width, subsequent_indent=indent, break_on_hyphens=False)
+    assert wrap(text, width, indent=indent) == [line.replace("\x00", " ") for line in lines]
 
 
 @EXAMPLES
