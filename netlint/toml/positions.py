@@ -91,7 +91,7 @@ class Node:
 def index(text: str) -> Node:
     """Return the statements of `text`, which must be valid TOML, as a tree of nodes."""
     root = Node(0, 0)
-    for header, start, end in _sections(text):
+    for header, start, end in _headed(text):
         table = _open_header(root, header) if header else root
         table.has_body(text, start, end)
     return root
@@ -105,11 +105,20 @@ class Statement(NamedTuple):
     path: tuple[str | int, ...]
 
 
-def statements(text: str) -> Iterator[Statement]:
-    """Yield the statements of `text`, which must be valid TOML, in order."""
+class Section(NamedTuple):
+    """The part of a text below a header, or above the first one: its table, and its offsets without the header."""
+
+    table: tuple[str | int, ...]
+    header: Statement | None
+    start: int
+    end: int
+
+
+def sections(text: str) -> Iterator[Section]:
+    """Yield the sections of `text`, which must be valid TOML, in order: first the part without a header."""
     table: tuple[str | int, ...] = ()
     entries: dict[tuple[str | int, ...], int] = {}
-    for header, start, end in _sections(text):
+    for header, start, end in _headed(text):
         if header:
             table = ()
             for name, _, _ in _parts(text, *header.span(2)):
@@ -117,8 +126,20 @@ def statements(text: str) -> Iterator[Statement]:
             if header[1] == "[[":
                 entries[table] = entries.get(table, -1) + 1
                 table = (*table, entries[table])
-            yield Statement(*header.span(), table)
-        yield from _assigned(text, start, end, table)
+        yield Section(table, Statement(*header.span(), table) if header else None, start, end)
+
+
+def assigned(text: str, section: Section) -> Iterator[Statement]:
+    """Yield the assignments in a section."""
+    return _assigned(text, section.start, section.end, section.table)
+
+
+def statements(text: str) -> Iterator[Statement]:
+    """Yield the statements of `text`, which must be valid TOML, in order."""
+    for section in sections(text):
+        if section.header:
+            yield section.header
+        yield from assigned(text, section)
 
 
 def key_tokens(text: str, statement: Statement) -> list[tuple[int, int]]:
@@ -180,7 +201,7 @@ def _skip(pattern: re.Pattern[str], text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _sections(text: str) -> Iterator[tuple[re.Match[str] | None, int, int]]:
+def _headed(text: str) -> Iterator[tuple[re.Match[str] | None, int, int]]:
     """Yield each header with the offsets of what is below it, and first the top of the text, without a header."""
     header, at = None, 0
     while True:
