@@ -1,8 +1,8 @@
 """How TOML text has its tables and values: under a header, with dotted keys, or inside a value. Writes nothing."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 from operator import attrgetter
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -15,7 +15,7 @@ Way: TypeAlias = Literal["header", "implied", "dotted", "inline"]
 Placed: TypeAlias = tuple[Statement, DocPath]
 """A statement, with the table under whose header it stands."""
 
-_first_offset = attrgetter("start")
+_offset = attrgetter("start")
 
 
 class Written(NamedTuple):
@@ -35,12 +35,18 @@ class Layout:
         self.document = document
         self.source = document.source
         self._written: dict[DocPath, Written | None] = {}
+        self._stated: dict[DocPath, list[Statement]] = {}
         self._assigned: dict[DocPath, dict[DocPath, list[Placed]]] = {}
 
     @cached_property
     def statements(self) -> tuple[Placed, ...]:
         """The statements, each with the table under whose header it stands."""
-        return tuple(pair for section in self._sections.values() for pair in self._of(section))
+        return tuple((one, section.table) for section in self.sections for one in self.stated(section))
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections of the text, in order."""
+        return tuple(self._sections.values())
 
     @cached_property
     def _sections(self) -> dict[DocPath, Section]:
@@ -56,12 +62,12 @@ class Layout:
                 found.setdefault(table[:depth], []).append(section)
         return found
 
-    def _of(self, section: Section) -> Iterator[Placed]:
-        """Yield the statements of a section, each with the table of the section."""
-        if section.header:
-            yield section.header, section.table
-        for one in assigned(self.source.text, section):
-            yield one, section.table
+    def stated(self, section: Section) -> list[Statement]:
+        """Return the statements of a section: its header, and the assignments below it."""
+        if section.table not in self._stated:
+            header = [section.header] if section.header else []
+            self._stated[section.table] = [*header, *assigned(self.source.text, section)]
+        return self._stated[section.table]
 
     def _below(self, table: DocPath) -> dict[DocPath, list[Placed]]:
         """Return the assignments below the header of a table, by each place that they are about or further in than."""
@@ -70,18 +76,14 @@ class Layout:
             return {}
         if table not in self._assigned:
             found = self._assigned[table] = {}
-            for one in assigned(self.source.text, section):
+            for one in self.stated(section):
                 for depth in range(len(table) + 1, len(one.path) + 1):
                     found.setdefault(one.path[:depth], []).append((one, table))
         return self._assigned[table]
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [one.start for one, _table in self.statements]
-
-    @cached_property
     def _headers(self) -> list[Statement]:
-        return [section.header for section in self._sections.values() if section.header]
+        return [section.header for section in self.sections if section.header]
 
     def is_header(self, statement: Statement) -> bool:
         """Return whether a statement is the header of a table."""
@@ -115,7 +117,7 @@ class Layout:
         """Return the statements of a place and of all that is further in, each with its table."""
         found = [pair for depth in range(len(path)) for pair in self._below(path[:depth]).get(path, ())]
         for section in self._further_in.get(path, ()):
-            found += self._of(section)
+            found += ((one, section.table) for one in self.stated(section))
         return sorted(found, key=_start)
 
     def header(self, path: DocPath) -> Statement | None:
@@ -134,21 +136,25 @@ class Layout:
 
     def is_together(self, run: tuple[Statement, ...]) -> bool:
         """Return whether no other statement stands between those of a run."""
-        return bisect_right(self._starts, run[-1].start) - bisect_left(self._starts, run[0].start) == len(run)
+        return all(self.statement_after(one.start) == following for one, following in pairwise(run))
 
     def statement_before(self, offset: int) -> Statement | None:
         """Return the last statement that begins before an offset."""
-        before = bisect_left(self._starts, offset)
-        return self.statements[before - 1][0] if before else None
+        stated = self.stated(self.sections[bisect_left(self._headers, offset, key=_offset)])
+        before = bisect_left(stated, offset, key=_offset)
+        return stated[before - 1] if before else None
 
     def statement_after(self, offset: int) -> Statement | None:
         """Return the first statement that begins after an offset."""
-        after = bisect_right(self._starts, offset)
-        return self.statements[after][0] if after < len(self._starts) else None
+        at = bisect_right(self._headers, offset, key=_offset)
+        stated = self.stated(self.sections[at])
+        after = bisect_right(stated, offset, key=_offset)
+        following = self._headers[at : at + 1] if after == len(stated) else stated[after:]
+        return next(iter(following), None)
 
     def table_at(self, offset: int) -> DocPath:
         """Return the table that a statement at an offset would be in if it were an assignment."""
-        before = bisect_left(self._headers, offset, key=_first_offset)
+        before = bisect_left(self._headers, offset, key=_offset)
         return self._headers[before - 1].path if before else ()
 
     def span(self, start: int, end: int) -> Span:
