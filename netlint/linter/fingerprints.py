@@ -28,9 +28,12 @@ class Identities:
             return f"{self.of(at)}.{digest(file.text)}"
         document = self._document
         if isinstance(at, Span):
-            source = document.source
-            return digest(source.part(at))
-        exact = document.exact(at)
+            return digest(document.source.part(at))
+        names = [_written(part) for part in at if isinstance(part, str)]
+        return ".".join(names) if len(names) == len(at) else self._with_positions(document.exact(at))
+
+    def _with_positions(self, exact: DocPath) -> str:
+        document = self._document
         parts: list[str] = []
         data: Any = document.data
         for part, name in zip(exact, document.named(exact), strict=True):

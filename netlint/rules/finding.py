@@ -1,9 +1,10 @@
 """Findings: what a rule reports, and where. Runs no rule and reads no text."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, TypeAlias, get_args
 
-from netlint.charter import Charter, InvalidValue, Table, keys
+from netlint.charter import Charter, InvalidValue, Table
+from netlint.charter.model.annotations import holders_of_tables
 from netlint.charter.own_tables import absent_tables
 from netlint.i18n import Message, Parameter, as_message
 from netlint.rules.files import FileLocation
@@ -124,27 +125,30 @@ def paths_in(charter: Charter) -> dict[int, DocPath]:
 
     A table of a plugin that the charter does not have is there by the `id()` of its class.
     """
-    absent = {id(kind): path for kind, path in absent_tables(charter).items()}
-    return absent | {id(entity): path for entity, path in _walk(charter, ())}
+    paths = {id(kind): path for kind, path in absent_tables(charter).items()}
+    _add_paths(paths, charter, ())
+    return paths
 
 
-def _walk(value: Any, path: DocPath) -> Iterator[tuple[Table, DocPath]]:
-    """Yield every table in a value with its path; a second item with the same id has its position instead."""
+def _add_paths(paths: dict[int, DocPath], value: Any, path: DocPath) -> None:
+    """Add the path of every table in a value; a second item with the same id has its position instead."""
     if isinstance(value, Table):
-        yield value, path
-        for field, key in keys(value):
-            yield from _walk(_peek(value, field), (*path, key))
+        paths[id(value)] = path
+        for field, key in holders_of_tables(type(value)):
+            if inner := _peek(value, field):
+                _add_paths(paths, inner, (*path, key))
     elif isinstance(value, tuple):
-        seen = set()
+        seen = set[str]()
         for at, entry in enumerate(value):
             entry_id = _peek(entry, "id")
             is_first = isinstance(entry_id, str) and entry_id not in seen
-            yield from _walk(entry, (*path, entry_id if is_first else at))
-            seen.add(entry_id)
+            _add_paths(paths, entry, (*path, entry_id if is_first else at))
+            if is_first:
+                seen.add(entry_id)
     elif isinstance(value, dict):  # of the tables of plugins, those of a known type
         for key, inner in value.items():
             if isinstance(inner, Table):
-                yield from _walk(inner, (*path, key))
+                _add_paths(paths, inner, (*path, key))
 
 
 def path_of(at: Location, paths: Mapping[int, DocPath]) -> DocPath | Span:

@@ -1,7 +1,7 @@
 """Whether a text has its edits, and is otherwise the same as before. Changes nothing."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 from netlint.toml.edit import Edit
@@ -10,7 +10,7 @@ from netlint.toml.edited_data import depth_of, edited_data, same, value_at
 from netlint.toml.extents import Extents
 from netlint.toml.layout import Layout
 from netlint.toml.paths import DocPath
-from netlint.toml.positions import comments
+from netlint.toml.positions import Section, comments
 from netlint.toml.source import Source
 
 
@@ -33,9 +33,7 @@ def loss(
             _drop_emptied(wanted, after, edit.at[:-1])
     if not (
         same(after, wanted)
-        and _has_all(
-            _untouched(layout, edits, changed_comments), (text[one.start : one.end] for one, _ in made.statements)
-        )
+        and _has_untouched(layout, made, edits, changed_comments)
         and _line_ends(text) <= _line_ends(before)
     ):
         return "data"
@@ -58,14 +56,41 @@ def _drop_emptied(wanted: Any, after: Any, path: DocPath) -> None:
         path = path[:-1]
 
 
-def _untouched(layout: Layout, edits: Sequence[Edit[DocPath]], changed: Sequence[Edit[Any]]) -> Iterator[str]:
-    """Yield the statements that no edit is about, as they are written."""
+def _has_untouched(layout: Layout, made: Layout, edits: Sequence[Edit[DocPath]], changed: Sequence[Edit[Any]]) -> bool:
+    """Return whether a text has each statement that no edit is about, in their order.
+
+    Sections that are the same have the same statements: those between them are looked at first.
+    """
+    before, after = _texts(layout), _texts(made)
+    least = min(len(before), len(after))
+    first = next((at for at in range(least) if before[at] != after[at]), least)
+    last = next((at for at in range(least - first) if before[~at] != after[~at]), least - first)
+    parts = [slice(first, len(before) - last), slice(first, len(after) - last)], [slice(None), slice(None)]
+    return any(
+        _has_all(
+            _untouched(layout, layout.sections[old], edits, changed),
+            (made.source.text[one.start : one.end] for section in made.sections[new] for one in made.stated(section)),
+        )
+        for old, new in parts
+    )
+
+
+def _texts(layout: Layout) -> list[str]:
+    """Return the text of each section, with its header."""
+    text = layout.source.text
+    return [text[one.header.start if one.header else 0 : one.end] for one in layout.sections]
+
+
+def _untouched(
+    layout: Layout, sections: Iterable[Section], edits: Sequence[Edit[DocPath]], changed: Sequence[Edit[Any]]
+) -> Iterator[str]:
+    """Yield the statements of some sections that no edit is about, as they are written."""
     begun = (layout.statement_before(layout.source.offset(*edit.at[:2])) for edit in changed)
     with_comments = {one for one in begun if one}
     edited = {edit.at for edit in edits}
     places = [path for edit in edits for path in (edit.at, edit.to) if path]
     on_the_way = {path[:depth] for path in places for depth in range(len(path))}
-    for one, _table in layout.statements:
+    for one in (one for section in sections for one in layout.stated(section)):
         is_inside = any(one.path[:depth] in edited for depth in range(1, len(one.path) + 1))
         is_outside = not is_inside and (layout.is_header(one) or one.path not in on_the_way)
         if is_outside and one not in with_comments:

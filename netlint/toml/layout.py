@@ -2,14 +2,20 @@
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import pairwise
+from operator import attrgetter
 from typing import Literal, NamedTuple, TypeAlias
 
 from netlint.toml.document import Document
 from netlint.toml.paths import DocPath
-from netlint.toml.positions import Statement, statements
+from netlint.toml.positions import Section, Statement, assigned, sections
 from netlint.toml.source import Span
 
 Way: TypeAlias = Literal["header", "implied", "dotted", "inline"]
+Placed: TypeAlias = tuple[Statement, DocPath]
+"""A statement, with the table under whose header it stands."""
+
+_offset = attrgetter("start")
 
 
 class Written(NamedTuple):
@@ -25,43 +31,59 @@ class Layout:
     """The statements of a document, by what they write. The document must have data."""
 
     def __init__(self, document: Document) -> None:
-        """Read the statements on first use."""
+        """Read headers and statements on first use."""
         self.document = document
         self.source = document.source
         self._written: dict[DocPath, Written | None] = {}
+        self._stated: dict[DocPath, list[Statement]] = {}
+        self._assigned: dict[DocPath, dict[DocPath, list[Placed]]] = {}
 
     @cached_property
-    def statements(self) -> tuple[tuple[Statement, DocPath], ...]:
+    def statements(self) -> tuple[Placed, ...]:
         """The statements, each with the table under whose header it stands."""
-        found: list[tuple[Statement, DocPath]] = []
-        table: DocPath = ()
-        for one in statements(self.source.text):
-            if self.is_header(one):
-                table = one.path
-            found.append((one, table))
-        return tuple(found)
+        return tuple((one, section.table) for section in self.sections for one in self.stated(section))
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [one.start for one, _table in self.statements]
+    def sections(self) -> tuple[Section, ...]:
+        """The sections of the text, in order."""
+        return tuple(self._sections.values())
 
     @cached_property
-    def _within(self) -> dict[DocPath, list[tuple[Statement, DocPath]]]:
-        """The statements of each place and of all that is further in, each with its table."""
-        found: dict[DocPath, list[tuple[Statement, DocPath]]] = {}
-        for pair in self.statements:
-            path = pair[0].path
-            for depth in range(1, len(path) + 1):
-                found.setdefault(path[:depth], []).append(pair)
+    def _sections(self) -> dict[DocPath, Section]:
+        """The sections of the text in order, by their tables."""
+        return {section.table: section for section in sections(self.source.text)}
+
+    @cached_property
+    def _further_in(self) -> dict[DocPath, list[Section]]:
+        """The sections of each table and of all tables further in."""
+        found: dict[DocPath, list[Section]] = {}
+        for table, section in self._sections.items():
+            for depth in range(1, len(table) + 1):
+                found.setdefault(table[:depth], []).append(section)
         return found
 
+    def stated(self, section: Section) -> list[Statement]:
+        """Return the statements of a section: its header, and the assignments below it."""
+        if section.table not in self._stated:
+            header = [section.header] if section.header else []
+            self._stated[section.table] = [*header, *assigned(self.source.text, section)]
+        return self._stated[section.table]
+
+    def _below(self, table: DocPath) -> dict[DocPath, list[Placed]]:
+        """Return the assignments below the header of a table, by each place that they are about or further in than."""
+        section = self._sections.get(table)
+        if section is None:
+            return {}
+        if table not in self._assigned:
+            found = self._assigned[table] = {}
+            for one in self.stated(section):
+                for depth in range(len(table) + 1, len(one.path) + 1):
+                    found.setdefault(one.path[:depth], []).append((one, table))
+        return self._assigned[table]
+
     @cached_property
-    def _at(self) -> dict[DocPath, list[Statement]]:
-        """The statements that open or assign each place itself."""
-        found: dict[DocPath, list[Statement]] = {}
-        for one, _table in self.statements:
-            found.setdefault(one.path, []).append(one)
-        return found
+    def _headers(self) -> list[Statement]:
+        return [section.header for section in self.sections if section.header]
 
     def is_header(self, statement: Statement) -> bool:
         """Return whether a statement is the header of a table."""
@@ -74,12 +96,12 @@ class Layout:
         return self._written[path]
 
     def _look(self, path: DocPath) -> Written | None:
-        found = self._within.get(path)
+        found = self.within(path)
         if not found:
             holder = self._holder(path)
             return Written("inline", (holder,)) if holder else None
         run, (first, table) = tuple(one for one, _table in found), found[0]
-        if any(self.is_header(one) and _ends(one, path) for one in run):
+        if self.has_headers(path):
             return Written("header", run, path)
         if self.is_header(first):
             return Written("implied", run, path)
@@ -87,35 +109,53 @@ class Layout:
 
     def _holder(self, path: DocPath) -> Statement | None:
         """Return the assignment in whose value a place is."""
-        around = (one for depth in range(1, len(path) + 1) for one in self._at.get(path[:depth], ()))
-        return next((one for one in around if not self.is_header(one)), None)
+        around = ((path[:depth], path[:above]) for depth in range(1, len(path) + 1) for above in range(depth))
+        found = (one for at, table in around for one, _table in self._below(table).get(at, ()) if one.path == at)
+        return next(found, None)
 
-    def within(self, path: DocPath) -> list[tuple[Statement, DocPath]]:
+    def within(self, path: DocPath) -> list[Placed]:
         """Return the statements of a place and of all that is further in, each with its table."""
-        return self._within.get(path, [])
+        found = [pair for depth in range(len(path)) for pair in self._below(path[:depth]).get(path, ())]
+        for section in self._further_in.get(path, ()):
+            found += ((one, section.table) for one in self.stated(section))
+        return sorted(found, key=_start)
 
     def header(self, path: DocPath) -> Statement | None:
         """Return the header of a table."""
-        return next(filter(self.is_header, self._at.get(path, ())), None)
+        section = self._sections.get(path)
+        return section.header if section else None
+
+    def has_headers(self, path: DocPath) -> bool:
+        """Return whether a table has a header, or each item of a list has."""
+        return self.header(path) is not None or self.header((*path, 0)) is not None
+
+    @property
+    def first_header(self) -> Statement | None:
+        """The first header of the text."""
+        return next(iter(self._headers), None)
 
     def is_together(self, run: tuple[Statement, ...]) -> bool:
         """Return whether no other statement stands between those of a run."""
-        return bisect_right(self._starts, run[-1].start) - bisect_left(self._starts, run[0].start) == len(run)
+        return all(self.statement_after(one.start) == following for one, following in pairwise(run))
 
     def statement_before(self, offset: int) -> Statement | None:
         """Return the last statement that begins before an offset."""
-        before = bisect_left(self._starts, offset)
-        return self.statements[before - 1][0] if before else None
+        stated = self.stated(self.sections[bisect_left(self._headers, offset, key=_offset)])
+        before = bisect_left(stated, offset, key=_offset)
+        return stated[before - 1] if before else None
 
     def statement_after(self, offset: int) -> Statement | None:
         """Return the first statement that begins after an offset."""
-        after = bisect_right(self._starts, offset)
-        return self.statements[after][0] if after < len(self._starts) else None
+        at = bisect_right(self._headers, offset, key=_offset)
+        stated = self.stated(self.sections[at])
+        after = bisect_right(stated, offset, key=_offset)
+        following = self._headers[at : at + 1] if after == len(stated) else stated[after:]
+        return next(iter(following), None)
 
     def table_at(self, offset: int) -> DocPath:
         """Return the table that a statement at an offset would be in if it were an assignment."""
-        before = bisect_left(self._starts, offset)
-        return self.statements[before - 1][1] if before else ()
+        before = bisect_left(self._headers, offset, key=_offset)
+        return self._headers[before - 1].path if before else ()
 
     def span(self, start: int, end: int) -> Span:
         """Return the lines and columns of two offsets."""
@@ -130,7 +170,5 @@ class Layout:
         return self.source.part(span)
 
 
-def _ends(statement: Statement, path: DocPath) -> bool:
-    """Return whether a statement is that of a table, or of an item of a list of tables."""
-    beyond = statement.path[len(path) :]
-    return not beyond or (len(beyond) == 1 and isinstance(beyond[0], int))
+def _start(pair: Placed) -> int:
+    return pair[0].start

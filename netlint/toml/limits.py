@@ -10,9 +10,10 @@ MAX_DEPTH = 32
 """The maximum number of parts of a path, with square brackets, headers and dots together. The project chose this limit;
 the format itself needs six."""
 
-MAX_VALUES = 20_000
+MAX_VALUES = 200_000
 """The maximum number of values in one file. netlint counts the characters that announce a value: `=`, `,`, `.` and
-opening brackets. The project chose this limit; real charters have 100 to 500 values."""
+opening brackets. The project chose this limit; real charters have 100 to 500 values, and 20,000 members with a few keys
+each have 100,000."""
 
 TOO_DEEP = Message("Tables or lists are nested more than {limit} levels deep.", {"limit": MAX_DEPTH})
 TOO_LARGE = Message("A number has too many digits.")

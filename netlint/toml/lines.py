@@ -49,9 +49,12 @@ class Lines:
         """Return whether a table further in can have its own header at the end of the text."""
         if not path:
             return True
-        written = self._layout.written(path)
         is_plain = all(isinstance(part, str) for part in path)
-        return is_plain and written is not None and written.way in ("header", "implied")
+        return is_plain and (self._layout.has_headers(path) or self._is_implied(path))
+
+    def _is_implied(self, path: DocPath) -> bool:
+        written = self._layout.written(path)
+        return written is not None and written.way == "implied"
 
     def add(self, path: DocPath, entries: Mapping[str, Any]) -> tuple[Snippet, ...]:
         """Return how to write keys in an existing table; a key that is there gets the new value."""
@@ -65,9 +68,9 @@ class Lines:
 
     def append(self, path: DocPath, item: Mapping[str, Any]) -> Snippet | None:
         """Return how to write a further item of an existing list of tables."""
-        written = self._layout.written(path)
-        if written and written.way == "header" and all(isinstance(part, str) for part in path):
+        if self._layout.has_headers(path) and all(isinstance(part, str) for part in path):
             return self.at_end(path, [item])
+        written = self._layout.written(path)
         return self._inside(path, f"{to_toml(item)},") if written and written.way == "inline" else None
 
     def instead(self, path: DocPath, value: Any) -> tuple[Snippet, ...]:
@@ -112,6 +115,8 @@ class Lines:
         return self._replaced(start, end, _lines({key: value}))
 
     def _new_keys(self, path: DocPath, entries: Mapping[str, Any]) -> Snippet | None:
+        if found := self._layout.header(path):
+            return self._below(found.start, found.end, _lines(entries))
         written = self._layout.written(path)
         if written is None:
             return None
@@ -123,8 +128,7 @@ class Lines:
         if written.way == "dotted":
             after = written.run[0]
             return self._below(after.start, after.end, _lines(entries, path[len(written.table) :]))
-        found = self._layout.header(path)
-        return self._below(found.start, found.end, _lines(entries)) if found else None
+        return None
 
     def _inside(self, path: DocPath, text: str) -> Snippet:
         """Return text for right after the bracket with which a value opens; an empty value is replaced."""

@@ -6,7 +6,7 @@ from typing import Any
 from netlint.toml.layout import Written
 from netlint.toml.lines import Lines
 from netlint.toml.paths import DocPath
-from netlint.toml.positions import Statement, statements
+from netlint.toml.positions import Statement
 from netlint.toml.snippet import Snippet
 from netlint.toml.writer import to_key, to_toml
 
@@ -111,7 +111,7 @@ class Moves(Lines):
 
     def _at_top(self, key: str, value: Any) -> tuple[Snippet, ...]:
         """Return how to write a key above the first table of the document."""
-        first = next(filter(self._layout.is_header, statements(self._layout.source.text)), None)
+        first = self._layout.first_header
         if first is None or not self._claim(first.path[:1], (key,)):
             return ()
         shown = self._layout.source.text[first.start : first.end]

@@ -1,6 +1,5 @@
 """Places to fill in: lines of TOML that stand in a text as a comment, such as `#[[values]]`. Writes no file."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
@@ -15,14 +14,17 @@ def open_place(source: Source, snippet: Snippet) -> int | None:
     """Return the line with a place for what a snippet adds: a header, or a key below a header; `None` if none has."""
     text, first = source.text, snippet.text.partition("\n")[0]
     if snippet.where == "end":
-        found = re.search(rf"\n(?=#{re.escape(first)}\r?\n)", text)
-        return source.span(found.end(), found.end()).line if found else None
+        places = [at for line_end in ("\n", "\r\n") if (at := text.find(f"\n#{first}{line_end}")) >= 0]
+        return source.span(min(places) + 1, min(places) + 1).line if places else None
     key, equals, _value = first.partition(" = ")
     if snippet.where != "below" or not equals or not snippet.place.startswith("["):
         return None
     start = source.offset(snippet.span.end_line, snippet.span.end_column)
-    ends = [end for header in ("\n[", "\n#[") if (end := text.find(header, start)) >= 0]
-    at = text.find(f"\n#{key} = ", start, min(ends, default=len(text)))
+    end = len(text)
+    for header in ("\n[", "\n#["):
+        found = text.find(header, start, end)
+        end = found if found >= 0 else end
+    at = text.find(f"\n#{key} = ", start, end)
     return source.span(at + 1, at + 1).line if at >= 0 else None
 
 

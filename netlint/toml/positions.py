@@ -1,42 +1,51 @@
 """The position of each key and value in TOML text that `tomli` has accepted. Checks nothing.
 
-The text is read statement by statement. Arrays and inline tables are opened only if a position inside is requested.
+The text is read header by header. A table is opened only if a position inside is requested, and so are arrays and
+inline tables.
 Offsets count code points of the text as given, including carriage returns.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import tomli
 
-_BASIC = r'"(?!"")(?:[^"\\\n]|\\.)*+"'
+_BASIC = r'"(?!"")(?:[^"\\\n]++|\\.)*+"'
 _LITERAL = r"'(?!'')[^'\n]*+'"
-_ML_BASIC = r'"""(?:[^"\\]|\\[\s\S]|"{1,2}+(?!"))*+"{3,5}'
-_ML_LITERAL = r"'''(?:[^']|'{1,2}+(?!'))*+'{3,5}"
-_STRING = f"{_ML_BASIC}|{_ML_LITERAL}|{_BASIC}|{_LITERAL}"
+_ML_BASIC = r'"""(?:[^"\\]++|\\[\s\S]|"{1,2}+(?!"))*+"{3,5}'
+_ML_LITERAL = r"'''(?:[^']++|'{1,2}+(?!'))*+'{3,5}"
+_STRING = f"{_BASIC}|{_LITERAL}|{_ML_BASIC}|{_ML_LITERAL}"
 _KEY_PART = f"[A-Za-z0-9_-]++|{_BASIC}|{_LITERAL}"
 _KEY = rf"(?:{_KEY_PART})(?:[ \t]*+\.[ \t]*+(?:{_KEY_PART}))*+"
 _SCALAR = r"\d{4}-\d\d-\d\d [\d:.]++(?:[Zz]|[+-]\d\d:\d\d)?|[^\s,\[\]{}#\"']++"
 
-_BLANK = re.compile(r"[ \t\r\n]*+(?:#[^\n]*+[ \t\r\n]*+)*+")
+_IN_BRACKETS = rf"[^\[\]{{}}\"'#]++|{_STRING}|#[^\n]*+"
+_FLAT = rf"[\[{{](?:{_IN_BRACKETS})*+[\]}}]"
+_SHALLOW = rf"[\[{{](?:{_IN_BRACKETS}|{_FLAT})*+[\]}}]"
+"""A value in brackets with at most one level of brackets inside: nearly all there are."""
+
 _HEADER = re.compile(rf"(\[\[?)[ \t]*+({_KEY})[ \t]*+\]\]?")
-_ASSIGN = re.compile(rf"({_KEY})[ \t]*+=[ \t]*+")
-_PART = re.compile(_KEY_PART)
-_ATOM = re.compile(f"{_STRING}|{_SCALAR}")
-_FILLER = re.compile(rf"(?:[^\[\]{{}}\"'#]++|{_STRING}|#[^\n]*+)*+")
+_SIGN = re.compile(r"=[ \t]*+")
+_BODY = re.compile(rf"(?:[^\[{{\"'#=]++|=(?![ \t]*+[\[{{])|=[ \t]*+{_SHALLOW}|{_STRING}|#[^\n]*+)*+")
+"""Assignments up to a header, or to the sign in front of a value with more brackets."""
 _SEPARATOR = re.compile(r"(?:[ \t\r\n,]++|#[^\n]*+)*+")
+_ASSIGN = re.compile(rf"{_SEPARATOR.pattern}({_KEY})[ \t]*+=[ \t]*+({_STRING}|{_SCALAR}|{_SHALLOW})?+")
+_PART = re.compile(_KEY_PART)
+_SEVERAL = re.compile(r"[.\"']")
+_ATOM = re.compile(f"{_STRING}|{_SCALAR}")
+_FILLER = re.compile(f"(?:{_IN_BRACKETS})*+")
 _COMMENT = re.compile(rf"{_STRING}|(#[^\r\n]*+)")
 
 
 class Node:
     """A place in the text: its children, and the offsets of its key and of its value or header.
 
-    `children` is a dict for a table, a list for an array, and otherwise `None`. An array or inline table is opened on
-    first use.
+    `children` is a dict for a table, a list for an array, and otherwise `None`. Tables and arrays are opened on first
+    use.
     """
 
-    __slots__ = ("_children", "_text", "end", "key_end", "key_start", "start")
+    __slots__ = ("_body", "_children", "_text", "end", "key_end", "key_start", "start")
 
     def __init__(self, start: int, end: int, key: tuple[int, int] | None = None, text: str | None = None) -> None:
         """Create a node for `text[start:end]`; pass `text` if the value still has to be opened."""
@@ -44,13 +53,23 @@ class Node:
         self.key_start, self.key_end = key or (start, end)
         self._children: dict[str, Node] | list[Node] | None = None
         self._text = text
+        self._body: tuple[int, int] | None = None
+
+    def has_body(self, text: str, start: int, end: int) -> None:
+        """Make the node a table with the assignments in `text[start:end]`, which still have to be read."""
+        self._text, self._body = text, (start, end)
 
     @property
     def children(self) -> "dict[str, Node] | list[Node] | None":
         """The children of the node."""
         if self._text is not None:
             text, self._text = self._text, None
-            self._children = _open_array(text, self) if text[self.start] == "[" else _open_inline(text, self)
+            if self._body:
+                _open_table(text, *self._body, self.table())
+            elif text[self.start] == "[":
+                self._children = _open_array(text, self)
+            else:
+                _open_table(text, self.start + 1, self.end - 1, self.table())
         return self._children
 
     def table(self) -> "dict[str, Node]":
@@ -71,16 +90,10 @@ class Node:
 
 def index(text: str) -> Node:
     """Return the statements of `text`, which must be valid TOML, as a tree of nodes."""
-    root = current = Node(0, 0)
-    root.table()
-    at = _skip(_BLANK, text, 0)
-    while at < len(text):
-        if header := _HEADER.match(text, at):
-            current = _open_header(root, header)
-            at = header.end()
-        else:
-            at = _assign(text, at, current.table())
-        at = _skip(_BLANK, text, at)
+    root = Node(0, 0)
+    for header, start, end in _headed(text):
+        table = _open_header(root, header) if header else root
+        table.has_body(text, start, end)
     return root
 
 
@@ -92,25 +105,41 @@ class Statement(NamedTuple):
     path: tuple[str | int, ...]
 
 
-def statements(text: str) -> Iterator[Statement]:
-    """Yield the statements of `text`, which must be valid TOML, in order."""
+class Section(NamedTuple):
+    """The part of a text below a header, or above the first one: its table, and its offsets without the header."""
+
+    table: tuple[str | int, ...]
+    header: Statement | None
+    start: int
+    end: int
+
+
+def sections(text: str) -> Iterator[Section]:
+    """Yield the sections of `text`, which must be valid TOML, in order: first the part without a header."""
     table: tuple[str | int, ...] = ()
     entries: dict[tuple[str | int, ...], int] = {}
-    at = _skip(_BLANK, text, 0)
-    while at < len(text):
-        if header := _HEADER.match(text, at):
-            table, end = (), header.end()
+    for header, start, end in _headed(text):
+        if header:
+            table = ()
             for name, _, _ in _parts(text, *header.span(2)):
                 table = (*table, *((entries[table],) if table in entries else ()), name)
             if header[1] == "[[":
                 entries[table] = entries.get(table, -1) + 1
                 table = (*table, entries[table])
-            yield Statement(at, end, table)
-        else:
-            assigned = _assigned(text, at, table)
-            end = assigned.end
-            yield assigned
-        at = _skip(_BLANK, text, end)
+        yield Section(table, Statement(*header.span(), table) if header else None, start, end)
+
+
+def assigned(text: str, section: Section) -> Iterator[Statement]:
+    """Yield the assignments in a section."""
+    return _assigned(text, section.start, section.end, section.table)
+
+
+def statements(text: str) -> Iterator[Statement]:
+    """Yield the statements of `text`, which must be valid TOML, in order."""
+    for section in sections(text):
+        if section.header:
+            yield section.header
+        yield from assigned(text, section)
 
 
 def key_tokens(text: str, statement: Statement) -> list[tuple[int, int]]:
@@ -124,19 +153,14 @@ def key_tokens(text: str, statement: Statement) -> list[tuple[int, int]]:
 
 def statements_inside(text: str, start: int, end: int) -> Iterator[Statement]:
     """Yield the assignments in the inline table from `start` to `end`, which may be unclosed."""
-    at = _skip(_SEPARATOR, text, start + 1)
-    while at < end:
-        assigned = _assigned(text, at, ())
-        yield assigned
-        at = _skip(_SEPARATOR, text, assigned.end)
+    return _assigned(text, start + 1, end)
 
 
-def _assigned(text: str, at: int, table: tuple[str | int, ...]) -> Statement:
-    match = _ASSIGN.match(text, at)
-    if match is None:
-        raise ValueError(f"no statement at offset {at}: the text is not valid TOML")
-    path = (*table, *(name for name, _, _ in _parts(text, *match.span(1))))
-    return Statement(at, _value_end(text, match.end()), path)
+def _assigned(text: str, start: int, end: int, table: tuple[str | int, ...] = ()) -> Iterator[Statement]:
+    """Yield the assignments in a part of a text, to keys below a table."""
+    for (key_start, key_end), (_, value_end) in _assignments(text, start, end):
+        names = [name for name, _, _ in _parts(text, key_start, key_end)]
+        yield Statement(key_start, value_end, (*table, *names))
 
 
 def long_texts(text: str) -> Iterator[tuple[int, int]]:
@@ -177,46 +201,54 @@ def _skip(pattern: re.Pattern[str], text: str, at: int) -> int:
     return match.end() if match else at
 
 
+def _headed(text: str) -> Iterator[tuple[re.Match[str] | None, int, int]]:
+    """Yield each header with the offsets of what is below it, and first the top of the text, without a header."""
+    header, at = None, 0
+    while True:
+        end = _skip(_BODY, text, at)
+        while text.startswith("=", end):
+            end = _skip(_BODY, text, _value_end(text, _skip(_SIGN, text, end)))
+        yield header, at, end
+        if end == len(text):
+            return
+        header = _HEADER.match(text, end)
+        if header is None:
+            raise ValueError(f"no statement at offset {end}: the text is not valid TOML")
+        at = header.end()
+
+
+def _assignments(text: str, at: int, end: int) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Yield the offsets of the key and of the value of each assignment in a part of a text."""
+    while match := _ASSIGN.match(text, at, end):
+        value = match.span(2) if match[2] else (match.end(), _value_end(text, match.end()))
+        yield match.span(1), value
+        at = value[1]
+
+
 def _open_header(root: Node, header: re.Match[str]) -> Node:
     """Return the table that a header opens; create the tables that do not exist yet."""
     start, end = header.span()
-    parts = list(_parts(header.string, header.start(2), header.end(2)))
+    *around, name = [name for name, _, _ in _parts(header.string, *header.span(2))]
     table = root.table()
-    for name, _, _ in parts[:-1]:
-        table = table.setdefault(name, Node(start, end)).table()
-    name = parts[-1][0]
-    if header[1] == "[":
-        node = table.get(name)
-        if node is None:
-            node = table[name] = Node(start, end)
-        else:  # it was opened by a header or key further in: its own header says best where it stands
-            node.start = node.key_start = start
-            node.end = node.key_end = end
-        node.table()
-        return node
-    entry = Node(start, end)
-    entry.table()
-    table.setdefault(name, Node(start, end)).append(entry)
-    return entry
+    for outer in around:
+        table = table.setdefault(outer, Node(start, end)).table()
+    if header[1] == "[[":
+        entry = Node(start, end)
+        table.setdefault(name, Node(start, end)).append(entry)
+        return entry
+    node = table.setdefault(name, Node(start, end))  # opened by a header or key further in, its own says where it is
+    node.start = node.key_start = start
+    node.end = node.key_end = end
+    return node
 
 
-def _assign(text: str, at: int, table: dict[str, Node]) -> int:
-    """Read the `key = value` at `at` into `table`; return the offset after it."""
-    match = _ASSIGN.match(text, at)
-    if match is None:
-        raise ValueError(f"no statement at offset {at}: the text is not valid TOML")
-    parts = list(_parts(text, *match.span(1)))
-    for name, key_start, key_end in parts[:-1]:
-        table = table.setdefault(name, Node(key_start, key_end)).table()
-    name, key_start, key_end = parts[-1]
-    start = match.end()
-    end = _value_end(text, start)
-    table[name] = Node(start, end, (key_start, key_end), text if text[start] in "[{" else None)
-    return end
+def _parts(text: str, start: int, end: int) -> Iterable[tuple[str, int, int]]:
+    """Return each part of a dotted key, decoded, with its offsets."""
+    key = text[start:end]
+    return _many_parts(text, start, end) if _SEVERAL.search(key) else ((key, start, end),)
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """Yield each part of a dotted key, decoded, with its offsets."""
+def _many_parts(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     for match in _PART.finditer(text, start, end):
         raw = match[0]
         if raw[0] == "'":
@@ -248,9 +280,12 @@ def _open_array(text: str, node: Node) -> list[Node]:
     return entries
 
 
-def _open_inline(text: str, node: Node) -> dict[str, Node]:
-    table: dict[str, Node] = {}
-    at = _skip(_SEPARATOR, text, node.start + 1)
-    while at < node.end - 1:
-        at = _skip(_SEPARATOR, text, _assign(text, at, table))
-    return table
+def _open_table(text: str, start: int, end: int, table: dict[str, Node]) -> None:
+    """Add the assignments in a part of a text to a table."""
+    for (key_start, key_end), (value_start, value_end) in _assignments(text, start, end):
+        inner = table
+        *around, (name, *key) = _parts(text, key_start, key_end)
+        for outer, outer_start, outer_end in around:
+            inner = inner.setdefault(outer, Node(outer_start, outer_end)).table()
+        in_brackets = text if text[value_start] in "[{" else None
+        inner[name] = Node(value_start, value_end, (key[0], key[1]), in_brackets)

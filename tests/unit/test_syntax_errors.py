@@ -410,8 +410,8 @@ def test_a_long_text_is_cut_short() -> None:
     "text",
     [
         "x = [\n" + "'a',\n" * (MAX_VALUES - 10),
-        "".join(f"k{number} = 1\n" for number in range(MAX_VALUES - 10)) + "k1 = 2\n",
-        "x = {" + ", ".join(f"k{number} = 1" for number in range(MAX_VALUES // 2 - 10)) + ", k1 = 2 }",
+        "".join(f"k{number} = 1\n" for number in range(80_000)) + "k1 = 2\n",
+        "x = {" + ", ".join(f"k{number} = 1" for number in range(70_000)) + ", k1 = 2 }",
         "a" + "\t" * (MAX_BYTES - 10) + "b = 1",
         "a " * (MAX_BYTES // 2 - 10) + "= 1",
         "x = [" + "'a' " * (MAX_BYTES // 4 - 10),

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from types import EllipsisType, MappingProxyType
 from typing import Any, TypeAlias
@@ -114,9 +115,10 @@ class Examples:
 
     def _same(self, kind: type[Table], name: str, stood_for: Mapping[Any, Any]) -> Any:
         """Return the id that stands for the same example in an earlier key: the lead of a circle is a member of it."""
+        if not stood_for or REFERS_TO not in described(kind)[name].marks:
+            return None
         example = self._example(kind, name)
-        is_id = isinstance(example, str) and REFERS_TO in described(kind)[name].marks
-        return stood_for.get(example) if is_id else None
+        return stood_for.get(example) if isinstance(example, str) else None
 
     def value(self, kind: type[Table], name: str, used: list[Any] | None = None, *, is_asked: bool = True) -> Any:
         """Return an example of the value of a key.
@@ -132,8 +134,7 @@ class Examples:
         form = json_schema(kind)["properties"][name]
         if "examples" in form:
             example = form["examples"][0]
-            is_listed = all(isinstance(one, str) and one in _listed(form) for one in _flat(example))
-            return example if is_listed else told(example, self.translate)
+            return example if _is_listed(kind, name) else told(example, self.translate)
         return self._of_type(kind, name, form)
 
     def _of_type(self, kind: type[Table], name: str, form: Mapping[str, Any]) -> Any:
@@ -233,6 +234,14 @@ def table_kind(path: DocPath, tables: Mapping[str, type[Table]]) -> type[Table] 
 
 def _flat(value: Any) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else [] if isinstance(value, EllipsisType) else [value]
+
+
+@cache
+def _is_listed(kind: type[Table], name: str) -> bool:
+    """Return whether the example of a key is one of the values that its schema lists, or has only these."""
+    form = json_schema(kind)["properties"][name]
+    listed = _listed(form)
+    return all(isinstance(one, str) and one in listed for one in _flat(form["examples"][0]))
 
 
 def _listed(form: Mapping[str, Any]) -> set[Any]:

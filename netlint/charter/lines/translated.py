@@ -14,7 +14,9 @@ def told(value: Any, translate: Translate) -> Any:
     if isinstance(value, Message):
         return value.text(translate)
     if isinstance(value, str):
-        return tomli.loads(f"it = {translate(to_toml(value))}")["it"]
+        written = to_toml(value)
+        said = translate(written)
+        return value if said == written else tomli.loads(f"it = {said}")["it"]
     if isinstance(value, Mapping):
         return {key: told(inner, translate) for key, inner in value.items()}
     return [told(inner, translate) for inner in value] if isinstance(value, list | tuple) else value

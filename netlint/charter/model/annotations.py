@@ -1,15 +1,20 @@
 """What the types of the model say of each key: its marks, and the kinds of tables in it. Reads no table."""
 
+import datetime as dt
 import inspect
 import sys
 import typing
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, Literal, NamedTuple, get_args, get_origin
+from types import NoneType
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
 from msgspec import Meta, StructMeta
 
 from netlint.charter.model.base import MAIN, REFERS_TO, REFERS_TO_CLASS, Table, keys
+
+_PLAIN = (str, int, float, bool, dt.date, dt.time, dt.datetime, NoneType, ...)
+"""The types of values that contain nothing, and the sign for more of a type."""
 
 
 class Described(NamedTuple):
@@ -85,6 +90,22 @@ def marked_keys(kind: type[Table], mark: str) -> tuple[tuple[str, str, Any], ...
         if mark in marks or any(marked_keys(inside, mark) for inside in tables):
             plan.append((attribute, key, marks.get(mark)))
     return tuple(plan)
+
+
+@cache
+def holders_of_tables(kind: type[Table]) -> tuple[tuple[str, str], ...]:
+    """Return the attributes of a kind of table that can contain tables, with their keys."""
+    annotations = annotations_of(kind)
+    return tuple((attribute, key) for attribute, key in keys(kind) if _can_contain(annotations[attribute]))
+
+
+def _can_contain(annotation: Any) -> bool:
+    """Return whether a type allows values in which there can be tables."""
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is Literal:
+        return False
+    inside = parts[:1] if origin is Annotated else parts
+    return any(map(_can_contain, inside)) if inside else annotation not in _PLAIN
 
 
 @cache

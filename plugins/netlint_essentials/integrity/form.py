@@ -20,8 +20,8 @@ def toml_syntax(document: Document) -> Iterator[Finding]:
     """The file cannot be read.
 
     Why: netlint cannot check a charter that it cannot read, and nobody can rely on such a charter. A charter is a text file
-    in the format TOML (1.0 or 1.1), saved as UTF-8. It can be at most 1 MiB in size (`max-bytes`), with at most 20,000
-    values. Lists and tables can be nested at most 32 levels deep.
+    in the format TOML (1.0 or 1.1), saved as UTF-8. It can be at most 1 MiB in size (`max-bytes`), with at most
+    200,000 values. Lists and tables can be nested at most 32 levels deep.
 
     Fix: Correct the line that netlint points at, save the file and run netlint again. Usually a quotation mark, a
     bracket or an equals sign is missing. Text needs quotation marks around it: `name = "Stroomop"`. After that, netlint may
