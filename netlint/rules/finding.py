@@ -111,6 +111,8 @@ def _as_edits(edits: Edits) -> tuple[Edit[Location], ...]:
 
 def _as_tuple(given: Any) -> tuple[Any, ...]:
     """Return several things as they are given, or one; what they are is checked when the rule runs."""
+    if type(given) is tuple:
+        return given
     return tuple(given) if isinstance(given, Iterable) and not isinstance(given, str) else (given,)
 
 

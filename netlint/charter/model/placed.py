@@ -138,13 +138,14 @@ def intervals(table: Table, own: Own | None = None) -> Iterator[PlacedInterval]:
             yield PlacedInterval(owner, key, text, position, plugin)
 
 
-def _items(value: Any, kind: type[T]) -> Iterator[tuple[int | None, T]]:
-    """Yield each value of a list with its position, or a single value with `None`, if it is of a kind.
+def _items(value: Any, kind: type[T]) -> Iterable[tuple[int | None, T]]:
+    """Return each value of a list with its position, or a single value with `None`, if it is of a kind.
 
     A key can have others too: `exit-talk` may be true.
     """
-    items: Iterable[tuple[int | None, Any]] = enumerate(value) if isinstance(value, tuple) else [(None, value)]
-    yield from ((position, one) for position, one in items if isinstance(one, kind))
+    if isinstance(value, tuple):
+        return [(position, one) for position, one in enumerate(value) if isinstance(one, kind)]
+    return [(None, value)] if isinstance(value, kind) else ()
 
 
 def table_lists(table: Table, own: Own | None = None) -> Iterator[TableList]:
@@ -158,13 +159,16 @@ def _lists(table: Table, path: tuple[str | int, ...], written: Any) -> Iterator[
         if isinstance(written, dict) and key not in written:
             continue
         value, data = getattr(table, attribute), written[key] if isinstance(written, dict) else EVERYTHING
+        if value is None or value == ():
+            continue
         items = [item for item in as_tuple(value) if isinstance(item, Table)]
         if isinstance(value, tuple) and items and len(items) == len(value) and hasattr(type(items[0]), "id"):
             inner = (*path, key)
             yield TableList(".".join(part for part in inner if isinstance(part, str)), inner, value)
         for at, item in enumerate(items):
-            place = (*path, key, *((at,) if isinstance(value, tuple) else ()))
-            yield from _lists(item, place, data[at] if isinstance(data, list) else data)
+            if _keys_with_ids(type(item)):
+                place = (*path, key, *((at,) if isinstance(value, tuple) else ()))
+                yield from _lists(item, place, data[at] if isinstance(data, list) else data)
 
 
 @cache
@@ -188,17 +192,27 @@ def own_section(root: type[Table], target: type[Table], name: str) -> str:
     return ".".join(("plugins", name, *path))
 
 
-def _marked(table: Table, mark: str, written: Any = EVERYTHING) -> Iterator[tuple[Table, str, Any, Any]]:
-    """Yield the values in a table that have a mark, and are in its data if that is `written`."""
-    for attribute, key, meaning in marked_keys(type(table), mark):
+def _marked(table: Table, mark: str, written: Any = EVERYTHING) -> list[tuple[Table, str, Any, Any]]:
+    """Return the values in a table that have a mark, and are in its data if that is `written`."""
+    found: list[tuple[Table, str, Any, Any]] = []
+    _add_marked(found, table, mark, written)
+    return found
+
+
+def _add_marked(found: list[tuple[Table, str, Any, Any]], table: Table, mark: str, written: Any) -> None:
+    for attribute, key, meaning, has_tables in marked_keys(type(table), mark):
         if isinstance(written, dict) and key not in written:
             continue
-        value, data = getattr(table, attribute), written[key] if isinstance(written, dict) else EVERYTHING
+        value = getattr(table, attribute)
+        if value is None or value == ():
+            continue
         if meaning is not None:
-            yield table, key, meaning, value
-        for at, inside in enumerate(as_tuple(value)):
-            if isinstance(inside, Table):
-                yield from _marked(inside, mark, data[at] if isinstance(data, list) else data)
+            found.append((table, key, meaning, value))
+        if has_tables:
+            data = written[key] if isinstance(written, dict) else EVERYTHING
+            for at, inside in enumerate(as_tuple(value)):
+                if isinstance(inside, Table):
+                    _add_marked(found, inside, mark, data[at] if isinstance(data, list) else data)
 
 
 def value_at(table: Any, path: list[str]) -> Any:
