@@ -118,7 +118,7 @@ def _as_tuple(given: Any) -> tuple[Any, ...]:
 
 def ids(entities: Iterable[Any]) -> tuple[str, ...]:
     """Return the ids of tables of the model, for use in a message."""
-    return tuple(entity.id for entity in entities)
+    return tuple([entity.id for entity in entities])
 
 
 def paths_in(charter: Charter) -> dict[int, DocPath]:

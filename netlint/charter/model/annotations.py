@@ -77,6 +77,12 @@ def reference_keys(model: type[Table], section: str) -> dict[str, str]:
     }
 
 
+@cache
+def attributes_by_key(kind: type[Table]) -> dict[str, str]:
+    """Return the attributes of a kind of table by their keys in the file."""
+    return {key: attribute for attribute, key in keys(kind)}
+
+
 class MarkedKey(NamedTuple):
     """A key of a kind of table that has a mark, or tables with that mark inside it."""
 

@@ -9,7 +9,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
-from netlint.charter.model.annotations import described, lists_with_ids, marked_keys
+from netlint.charter.model.annotations import attributes_by_key, described, lists_with_ids, marked_keys
 from netlint.charter.model.base import REFERS_TO, Table, as_tuple, keys
 
 T = TypeVar("T")
@@ -221,7 +221,8 @@ def value_at(table: Any, path: list[str]) -> Any:
         if isinstance(table, Mapping):
             table = table.get(key)
         elif isinstance(table, Table):
-            table = next((getattr(table, attribute) for attribute, named in keys(table) if named == key), None)
+            attribute = attributes_by_key(type(table)).get(key)
+            table = getattr(table, attribute) if attribute else None
         else:
             return None
     return table

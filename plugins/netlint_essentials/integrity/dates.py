@@ -4,7 +4,7 @@ import calendar
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Edit, Finding, Location, Message, Note, PartialDate, Table, latest, rule
+from netlint import Charter, Edit, Finding, Location, Message, Note, PartialDate, Table, as_tuple, latest, rule
 from netlint_essentials.activity import SLACK
 
 _ORDER = {
@@ -29,16 +29,21 @@ def _date(table: Table, key: str) -> dt.date | None:
 
 
 def _pairs(charter: Charter) -> Iterator[tuple[Table, str, Table, str, str]]:
-    """Yield the pairs of dates to compare: the table and key of each, and the header of the table of the second."""
+    """Yield the pairs of keys to compare: the table and key of each, and the header of the table of the second.
+
+    The first of them has a date.
+    """
     charter = charter.here
     for section, pairs in _ORDER.items():
         value = getattr(charter, section.replace("-", "_"))
-        for table in value if isinstance(value, tuple) else (value,):
-            header = f"[[{section}]]" if isinstance(value, tuple) else f"[{section}]"
-            if table is not None:
-                yield from ((table, before, table, after, header) for before, after in pairs)
-    if charter.network:
-        yield from ((charter.network, "founded", member, "joined", "[[members]]") for member in charter.members)
+        header = f"[[{section}]]" if isinstance(value, tuple) else f"[{section}]"
+        for table in as_tuple(value):
+            for before, after in pairs:
+                if _date(table, before):
+                    yield table, before, table, after, header
+    if charter.network and charter.network.founded:
+        for member in charter.members:
+            yield charter.network, "founded", member, "joined", "[[members]]"
 
 
 @rule(
@@ -73,8 +78,8 @@ def dates_out_of_order(charter: Charter) -> Iterator[Finding]:
         joined = 2026-06-01
     """
     for first, before, second, after, header in _pairs(charter):
-        earlier, later = _date(first, before), _date(second, after)
-        if earlier and later and latest(later) < earlier:  # no reading of the two can be right
+        later, earlier = _date(second, after), _date(first, before)
+        if later and earlier and latest(later) < earlier:  # no reading of the two can be right
             snippet = f"{after} = {_plain(earlier)}"
             yield Finding(
                 "`{after}` ({later}) is before `{before}` ({earlier}).",
