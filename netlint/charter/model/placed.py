@@ -155,7 +155,7 @@ def table_lists(table: Table, own: Own | None = None) -> Iterator[TableList]:
 
 
 def _lists(table: Table, path: tuple[str | int, ...], written: Any) -> Iterator[TableList]:
-    for attribute, key in _keys_with_ids(type(table)):
+    for attribute, key, has_lists in _keys_with_ids(type(table)):
         if isinstance(written, dict) and key not in written:
             continue
         value, data = getattr(table, attribute), written[key] if isinstance(written, dict) else EVERYTHING
@@ -165,17 +165,23 @@ def _lists(table: Table, path: tuple[str | int, ...], written: Any) -> Iterator[
         if isinstance(value, tuple) and items and len(items) == len(value) and hasattr(type(items[0]), "id"):
             inner = (*path, key)
             yield TableList(".".join(part for part in inner if isinstance(part, str)), inner, value)
-        for at, item in enumerate(items):
-            if _keys_with_ids(type(item)):
-                place = (*path, key, *((at,) if isinstance(value, tuple) else ()))
-                yield from _lists(item, place, data[at] if isinstance(data, list) else data)
+        for at, item in enumerate(items) if has_lists else ():
+            place = (*path, key, *((at,) if isinstance(value, tuple) else ()))
+            yield from _lists(item, place, data[at] if isinstance(data, list) else data)
 
 
 @cache
-def _keys_with_ids(kind: type[Table]) -> tuple[tuple[str, str], ...]:
-    """Return the attributes and keys of a kind of table that have tables with ids, or such tables inside them."""
-    about_keys = described(kind)
-    return tuple((attribute, key) for attribute, key in keys(kind) if any(map(_has_ids, about_keys[key].tables)))
+def _keys_with_ids(kind: type[Table]) -> tuple[tuple[str, str, bool], ...]:
+    """Return the attributes and keys of a kind of table that have tables with ids, or such tables inside them.
+
+    With each is whether it has such tables inside its tables.
+    """
+    inside = ((attribute, key, described(kind)[key].tables) for attribute, key in keys(kind))
+    return tuple(
+        (attribute, key, any(map(_keys_with_ids, tables)))
+        for attribute, key, tables in inside
+        if any(map(_has_ids, tables))
+    )
 
 
 @cache

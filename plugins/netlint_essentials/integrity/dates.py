@@ -29,17 +29,14 @@ def _date(table: Table, key: str) -> dt.date | None:
 
 
 def _pairs(charter: Charter) -> Iterator[tuple[Table, str, Table, str, str]]:
-    """Yield the pairs of keys to compare: the table and key of each, and the header of the table of the second.
-
-    The first of them has a date.
-    """
+    """Yield the pairs of dates to compare: the table and key of each, and the header of the table of the second."""
     charter = charter.here
     for section, pairs in _ORDER.items():
         value = getattr(charter, section.replace("-", "_"))
         header = f"[[{section}]]" if isinstance(value, tuple) else f"[{section}]"
         for table in as_tuple(value):
             for before, after in pairs:
-                if _date(table, before):
+                if _date(table, after) and _date(table, before):
                     yield table, before, table, after, header
     if charter.network and charter.network.founded:
         for member in charter.members:
@@ -78,8 +75,8 @@ def dates_out_of_order(charter: Charter) -> Iterator[Finding]:
         joined = 2026-06-01
     """
     for first, before, second, after, header in _pairs(charter):
-        later, earlier = _date(second, after), _date(first, before)
-        if later and earlier and latest(later) < earlier:  # no reading of the two can be right
+        earlier, later = _date(first, before), _date(second, after)
+        if earlier and later and latest(later) < earlier:  # no reading of the two can be right
             snippet = f"{after} = {_plain(earlier)}"
             yield Finding(
                 "`{after}` ({later}) is before `{before}` ({earlier}).",
