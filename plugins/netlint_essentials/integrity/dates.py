@@ -36,11 +36,18 @@ def _pairs(charter: Charter) -> Iterator[tuple[Table, str, Table, str, str]]:
         header = f"[[{section}]]" if isinstance(value, tuple) else f"[{section}]"
         for table in as_tuple(value):
             for before, after in pairs:
-                if _date(table, after) and _date(table, before):
+                if _have_dates(table, before, table, after):
                     yield table, before, table, after, header
-    if charter.network and charter.network.founded:
+    if charter.network:
         for member in charter.members:
-            yield charter.network, "founded", member, "joined", "[[members]]"
+            if _have_dates(charter.network, "founded", member, "joined"):
+                yield charter.network, "founded", member, "joined", "[[members]]"
+
+
+def _have_dates(first: Table, before: str, second: Table, after: str) -> bool:
+    """Return whether two keys have a date. Both are read, as each can be invalid."""
+    earlier, later = _date(first, before), _date(second, after)
+    return bool(earlier and later)
 
 
 @rule(
