@@ -206,16 +206,15 @@ def _marked(table: Table, mark: str, written: Any = EVERYTHING) -> list[tuple[Ta
 
 
 def _add_marked(found: list[tuple[Table, str, Any, Any]], table: Table, mark: str, written: Any) -> None:
+    is_whole = not isinstance(written, dict)
     for attribute, key, meaning, has_tables in marked_keys(type(table), mark):
-        if isinstance(written, dict) and key not in written:
-            continue
-        value = getattr(table, attribute)
+        value = getattr(table, attribute) if is_whole or key in written else None
         if value is None or value == ():
             continue
         if meaning is not None:
             found.append((table, key, meaning, value))
         if has_tables:
-            data = written[key] if isinstance(written, dict) else EVERYTHING
+            data = EVERYTHING if is_whole else written[key]
             for at, inside in enumerate(as_tuple(value)):
                 if isinstance(inside, Table):
                     _add_marked(found, inside, mark, data[at] if isinstance(data, list) else data)
