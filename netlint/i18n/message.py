@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeAlias, Union, cast
+from typing import Any, TypeAlias, Union
 
 from msgspec import Struct
 
@@ -66,9 +66,8 @@ def as_message(template: str | Message, parameters: Mapping[str, Parameter | Seq
     """Return `template` if it is a message; otherwise a message with `template` and `parameters`."""
     if isinstance(template, Message):
         return template
-    given: dict[str, Parameter] = {
-        name: tuple(value) if isinstance(value, list) else cast("Parameter", value)
-        for name, value in parameters.items()
+    given: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in parameters.items()
     }
     return Message(template, given)
 

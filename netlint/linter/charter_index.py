@@ -30,9 +30,9 @@ def network_key(name: str | None) -> str:
     >>> network_key("Launching pad") == network_key("launching-pad"), network_key("Café Noord"), network_key("C++")
     (True, 'cafenoord', 'c++')
     """
-    plain = "".join(
-        sign for sign in unicodedata.normalize("NFKD", (name or "").casefold()) if not unicodedata.combining(sign)
-    )
+    plain = (name or "").casefold()
+    if not plain.isascii():
+        plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
     return re.sub(_SEPARATORS, "", plain) or plain.strip()
 
 

@@ -8,16 +8,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netlint.charter import Charter, InvalidValue, as_tuple
+from netlint.i18n import Message
 from netlint.linter.extracts import Extracted, NoExtract, NoValue
 from netlint.rules.extract import extract_of
 from netlint.rules.skip import SkipRule
 
 T = TypeVar("T")
 
+_ONLY_ONE = Message("the rule compares charters, but this run has only one")
+
 
 def only_one() -> SkipRule:
     """Return what a rule that compares charters raises in a run with one charter."""
-    return SkipRule("the rule compares charters, but this run has only one")
+    return SkipRule(_ONLY_ONE)
 
 
 class Person(Struct, frozen=True, gc=False):

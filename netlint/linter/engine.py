@@ -148,18 +148,21 @@ class _Run:
         """How many findings begin at a place, by code and identity."""
         self.new: list[tuple[str, int]] = []
         """The findings, by code and number, to which suppressions have not been applied yet."""
+        self.missing: dict[tuple[str, ...], str] = {}
+        """The first section that the charter does not have, by the sections that a rule requires."""
 
     def run(self, rules: Iterable[ActiveRule], *, looked_at: bool = False) -> None:
         """Run some of the rules; what they find is added to what was found before.
 
         With `looked_at`, the charter has the sections that they require: it was looked at before.
         """
-        fixtures, findings, results = self.fixtures, self.findings, self.results
+        fixtures, findings, results, missing = self.fixtures, self.findings, self.results, self.missing
         for active in rules:
-            code = active.rule.code
+            code, requires = active.rule.code, active.rule.requires
             try:
-                requires = active.rule.required and not looked_at
-                if section := requires and _missing(active.rule, fixtures.charter):
+                if requires and not looked_at and requires not in missing:
+                    missing[requires] = _missing(active.rule, fixtures.charter)
+                if section := requires and not looked_at and missing[requires]:
                     results[code] = RuleResult(code, "skipped", Message(NO_SECTION, {"section": section}))
                 elif found := run_rule(active, fixtures):
                     findings.setdefault(code, []).extend(found)

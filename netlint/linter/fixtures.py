@@ -75,6 +75,14 @@ class Fixtures:
             raise LookupError(f"no plugin provides the fixture `{name}`")
         return getattr(self, name)
 
+    def requested_by(self, rule: Rule) -> list[Any]:
+        """Return the fixtures that a rule requests, in the order of its parameters. Raises what making them raises."""
+        of_plugins = rule.provided
+        return [
+            getattr(self, name) if name in _OWN and name not in of_plugins else self.get(name, of_plugins)
+            for name in rule.fixtures
+        ]
+
     def with_outcomes(self, not_begun: Mapping[str, Message]) -> "Fixtures":
         """Return the fixtures for rules that use the outcomes of others: with the details that are not begun."""
         return self._with(not_begun=not_begun)

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import inspect
+import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from netlint.charter import InvalidValue, StandsElsewhere
@@ -18,6 +20,11 @@ from netlint.utils.suggest import suggest
 _PLAIN = frozenset({str, int, float, bool, dt.date, dt.time, dt.datetime, Message})
 _BASES = (str, int, float)
 """Types of parameters of which rules may have a subclass, such as a `StrEnum`."""
+_ALWAYS_SHOWN = frozenset({str, float, bool, dt.date, dt.time, dt.datetime})
+"""Types of parameters of which every value can be shown."""
+_LARGE = 2**64
+"""Python refuses to show numbers that are much larger."""
+_PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 
 def checked(given: Any, maker: type[Note | SkipRule], *, may_be_empty: bool = False) -> Message:
@@ -26,6 +33,12 @@ def checked(given: Any, maker: type[Note | SkipRule], *, may_be_empty: bool = Fa
     Raises `TypeError` or `ValueError` if it cannot be shown, or has nothing to show and is not `""` where it
     `may_be_empty`: that is the rule's mistake and not the output's.
     """
+    if type(given) is Message and (given.template or may_be_empty) and _is_shown(given):
+        return given
+    return _checked_in_full(given, maker, may_be_empty=may_be_empty)
+
+
+def _checked_in_full(given: Any, maker: type[Note | SkipRule], *, may_be_empty: bool) -> Message:
     if not isinstance(given, Message) or not isinstance(given.template, str):
         kind = type(given.template if isinstance(given, Message) else given).__name__
         raise TypeError(f"a message must be text or a Message, but is {kind}")
@@ -53,8 +66,41 @@ def checked(given: Any, maker: type[Note | SkipRule], *, may_be_empty: bool = Fa
     return message
 
 
+def _is_shown(message: Message) -> bool:
+    """Return whether a message can be shown for certain, as most can: all is plain. Of others, `checked` finds out."""
+    if type(message.template) is not str or type(message.parameters) is not dict:
+        return False
+    names = _plain_placeholders(message.template)
+    return (
+        names is not None
+        and message.parameters.keys() >= names
+        and all(map(_is_always_shown, message.parameters.values()))
+    )
+
+
+def _is_always_shown(value: object) -> bool:
+    kind = type(value)
+    if kind in _ALWAYS_SHOWN:
+        return True
+    if isinstance(value, Message):
+        return kind is Message and _is_shown(value)
+    if isinstance(value, int):
+        return kind is int and -_LARGE < value < _LARGE
+    return isinstance(value, tuple) and kind is tuple and all(map(_is_always_shown, value))
+
+
+@lru_cache(1024)
+def _plain_placeholders(template: str) -> frozenset[str] | None:
+    """Return the names of the placeholders in a template that has no other brackets; `None` if it has, or is blank."""
+    rest = _PLACEHOLDER.sub("", template)
+    is_plain = "{" not in rest and "}" not in rest and not (template and is_blank(template))
+    return frozenset(_PLACEHOLDER.findall(template)) if is_plain else None
+
+
 def check_written(write: object) -> None:
     """Check what a finding writes, and the messages in it. Raises the same as `checked`."""
+    if write is None:
+        return
     if not isinstance(write, Mapping | Replacement | None):
         raise TypeError(f"`write` must be a mapping of keys and values, but is {type(write).__name__}")
     for value in write.values() if isinstance(write, Mapping) else [write.value] if write else ():

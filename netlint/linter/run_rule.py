@@ -1,7 +1,7 @@
 """Running one rule: what it yields becomes what a report holds, and what goes wrong is said in a line."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from netlint.i18n import Message
@@ -9,7 +9,6 @@ from netlint.linter.extracts import ExtractCrash, NoExtract
 from netlint.linter.fixtures import Fixtures
 from netlint.linter.message_checks import check_written, checked
 from netlint.linter.report import Diagnostic, FilePlace, RelatedLocation
-from netlint.rules.base import Rule
 from netlint.rules.files import FileLocation
 from netlint.rules.finding import SEVERITIES, Finding, Location, Note
 from netlint.rules.selector import ActiveRule
@@ -37,38 +36,30 @@ class Misfit(Exception):  # noqa: N818 (it carries another error)
 
 def run_rule(active: ActiveRule, fixtures: Fixtures) -> list[Diagnostic]:
     """Run one rule, and give what it has found. Raises whatever the rule raises, and for what is no finding."""
-    if crash := fixtures.crash_in(active.rule):
+    if active.rule.compares and (crash := fixtures.crash_in(active.rule)):
         raise ExtractCrash(crash)
+    found: list[Diagnostic] = []
     try:
-        return _found(active, fixtures)
+        findings: Any = _findings(active, fixtures)
+        for finding in findings:
+            try:
+                found.append(_report(active, finding, fixtures))
+                if len(found) > FEW:
+                    _check_number(len(found), fixtures)
+            except Exception as error:  # whatever it is, the line that yields it is where to look
+                raise Misfit(error, findings.gi_yieldfrom.gi_frame.f_lineno) from error
     except NoExtract as outcome:
         raise outcome.seen_from(fixtures.document.source.name) from outcome
+    return found
 
 
-def _found(active: ActiveRule, fixtures: Fixtures) -> list[Diagnostic]:
-    asked = [fixtures.get(name, active.rule.provided) for name in active.rule.fixtures]
-    yielded: Any = active.rule.function(*asked, **active.options)
-    found: list[Diagnostic] = []
-    while True:
-        try:
-            finding = next(yielded)
-        except StopIteration as end:
-            _check_returned(end.value, active.rule)
-            return found
-        try:
-            found.append(_report(active, finding, fixtures))
-            if len(found) > FEW:
-                _check_number(len(found), fixtures)
-        except Exception as error:  # whatever it is, the line that yields it is where to look
-            raise Misfit(error, yielded.gi_frame.f_lineno) from error
-
-
-def _check_returned(returned: object, rule: Rule) -> None:
-    """Refuse what a rule returns besides what it yields: nobody would see it."""
+def _findings(active: ActiveRule, fixtures: Fixtures) -> Generator[Any, None, None]:
+    """Yield what a rule yields. Raises `Misfit` for what it returns besides: nobody would see it."""
+    rule: Any = active.rule
+    returned = yield from rule.function(*fixtures.requested_by(rule), **active.options)
     if returned is not None:
-        line = rule.function.__code__.co_firstlineno
         problem = "a rule must yield its findings; what it returns is lost. Write `yield from` instead of `return`"
-        raise Misfit(TypeError(problem), line)
+        raise Misfit(TypeError(problem), rule.function.__code__.co_firstlineno)
 
 
 def _check_number(number: int, fixtures: Fixtures) -> None:
@@ -82,12 +73,12 @@ def _report(active: ActiveRule, finding: Finding, fixtures: Fixtures) -> Diagnos
     """Make of what a rule has yielded what a report holds: places become paths, and the severity is settled."""
     if not isinstance(finding, Finding):
         raise TypeError(f"a rule must yield Finding objects, but this one yields {_kind_of(finding)}")
-    if finding.severity not in (None, *SEVERITIES):
+    if finding.severity is not None and finding.severity not in SEVERITIES:
         raise ValueError(f"unknown severity {finding.severity!r}; use one of {', '.join(SEVERITIES)}")
     message, advice, related = _messages(finding)
     check_written(finding.write)
     severity = active.severity or finding.severity or active.rule.severity
-    notes = tuple(RelatedLocation(_place(at, fixtures), said, _in_file(at)) for at, said in related)
+    notes = tuple([RelatedLocation(_place(at, fixtures), said, _in_file(at)) for at, said in related])
     at = _place(finding.at, fixtures)
     return Diagnostic(
         active.rule.code,
@@ -101,7 +92,7 @@ def _report(active: ActiveRule, finding: Finding, fixtures: Fixtures) -> Diagnos
         finding.write,
         _write_at(finding, at, fixtures),
         _edits("repair", finding.repair, fixtures),
-        tuple(_edits("suggestions", one, fixtures) for one in finding.suggestions),
+        tuple([_edits("suggestions", one, fixtures) for one in finding.suggestions]),
         file=_in_file(finding.at),
     )
 
@@ -134,8 +125,10 @@ def _place(at: Location, fixtures: Fixtures) -> DocPath | Span:
         lines = fixtures.document.source.text.count("\n") + 1
         if not all(isinstance(number, int) and number > 0 for number in place) or place.end_line > lines:
             raise LookupError(f"the place of a finding is a span that is not in the text: {place}")
-    elif any(isinstance(part, int) and not 0 <= part < _MOST_ITEMS for part in place):
-        raise LookupError(f"the place of a finding has a position that no list has: {place}")
+        return place
+    for part in place:
+        if isinstance(part, int) and not 0 <= part < _MOST_ITEMS:
+            raise LookupError(f"the place of a finding has a position that no list has: {place}")
     return place
 
 
@@ -151,7 +144,7 @@ def _edits(name: str, edits: Iterable[Edit[Location]], fixtures: Fixtures) -> tu
 
     Raises `TypeError`, `ValueError` or `LookupError` for what is not an edit that could be made in some charter.
     """
-    return tuple(_edit(name, edit, fixtures) for edit in edits)
+    return tuple([_edit(name, edit, fixtures) for edit in edits])
 
 
 def _edit(name: str, edit: Edit[Location], fixtures: Fixtures) -> Edit[DocPath | Span]:

@@ -112,12 +112,14 @@ def _as_edits(edits: Edits) -> tuple[Edit[Location], ...]:
 
 def _as_tuple(given: Any) -> tuple[Any, ...]:
     """Return several things as they are given, or one; what they are is checked when the rule runs."""
+    if type(given) is tuple:
+        return given
     return tuple(given) if isinstance(given, Iterable) and not isinstance(given, str) else (given,)
 
 
 def ids(entities: Iterable[Any]) -> tuple[str, ...]:
     """Return the ids of tables of the model, for use in a message."""
-    return tuple(entity.id for entity in entities)
+    return tuple([entity.id for entity in entities])
 
 
 def paths_in(charter: Charter) -> dict[int, DocPath]:

@@ -43,7 +43,7 @@ def is_blank(text: str) -> bool:
     >>> is_blank(" \u3164"), is_blank("Ana")
     (True, False)
     """
-    return _seen().search(text) is None
+    return not "!" <= text[:1] <= "~" and _seen().search(text) is None
 
 
 def is_in_word(text: str, at: int) -> bool:

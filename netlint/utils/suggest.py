@@ -33,8 +33,6 @@ def suggest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | No
 
 def similar(word: str, known: Iterable[str], *, most: int = 3, cutoff: float = 0.6) -> list[str]:
     """Return the words of `known` that `suggest` could return, at most `most`, the nearest first."""
-    from difflib import get_close_matches
-
     word = _folded(word[:MAX_CHARACTERS])
     words: dict[str, list[str]] = {}
     for one in known:
@@ -42,9 +40,14 @@ def similar(word: str, known: Iterable[str], *, most: int = 3, cutoff: float = 0
     if exact := words.get(word) or words.get(_digits_retyped(word)):
         return exact[:most]
     bare = letters(word)
-    others = [other for other in words if letters(other) == other or letters(other) != bare]
+    near = [other for other in words if _can_be_near(word, other)]
+    others = [other for other in near if letters(other) == other or letters(other) != bare]
+    if not others:
+        return []
+    from difflib import get_close_matches
+
     slips = {other: 0 for other in others if _has_same_words(word, other)}
-    for other in get_close_matches(word, others, n=len(others) or 1, cutoff=cutoff):
+    for other in get_close_matches(word, others, n=len(others), cutoff=cutoff):
         if (found := _slips_of(word, other)) is not None:
             slips.setdefault(other, found)
     return [one for other in sorted(slips, key=lambda other: slips[other]) for one in words[other]][:most]
@@ -59,6 +62,13 @@ def _digits_retyped(word: str) -> str:
     """Return a word in which letters after a digit that look like digits are digits: `nl1o6` is `nl106`."""
     start = next((at for at, sign in enumerate(word) if sign.isdecimal()), len(word))
     return word[:start] + word[start:].translate(_LIKE_DIGITS)
+
+
+def _can_be_near(word: str, other: str) -> bool:
+    """Return whether two words can have as few slips as `_slips_of` allows: no slip adds or removes two letters."""
+    most = max(len(word), len(other)) // _LETTERS
+    added, removed = set(other) - set(word), set(word) - set(other)
+    return abs(len(word) - len(other)) <= most and len(added) <= most and len(removed) <= most
 
 
 def _has_same_words(word: str, other: str) -> bool:

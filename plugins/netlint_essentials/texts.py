@@ -18,7 +18,7 @@ def said(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
     >>> said("Ana"), said(("Ana", " ")), said(None)
     (('Ana',), ('Ana',), ())
     """
-    return tuple(text for text in as_tuple(value) if not is_blank(text))
+    return tuple([text for text in as_tuple(value) if not is_blank(text)])
 
 
 def words(text: str) -> list[str]:

@@ -15,6 +15,7 @@ import pytest
 import tomli
 from hypothesis import given, settings
 from support.chance import Chance, chances
+from support.charter_data import toml
 from support.commands import ROOT
 
 from netlint.linter.context import LintContext
@@ -297,7 +298,7 @@ def _first_day(data: Data) -> dt.date:
 
 
 def report_on(data: Data, today: dt.date) -> CharterReport:
-    return check(Document(Source("charter.toml", ""), data), THRIVING, LintContext(RunOptions(today)))
+    return check(Document(Source("charter.toml", toml(data)), data), THRIVING, LintContext(RunOptions(today)))
 
 
 def details(report: CharterReport) -> set[str]:

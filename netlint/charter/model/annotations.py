@@ -83,12 +83,30 @@ def reference_keys(model: type[Table], section: str) -> dict[str, str]:
 
 
 @cache
-def marked_keys(kind: type[Table], mark: str) -> tuple[tuple[str, str, Any], ...]:
-    """Return the attributes of a kind of table that have a mark, with its meaning; `None` if the mark is further in."""
+def attributes_by_key(kind: type[Table]) -> dict[str, str]:
+    """Return the attributes of a kind of table by their keys in the file."""
+    return {key: attribute for attribute, key in keys(kind)}
+
+
+class MarkedKey(NamedTuple):
+    """A key of a kind of table that has a mark, or tables with that mark inside it."""
+
+    attribute: str
+    key: str
+    meaning: Any
+    """The meaning of the mark; `None` if only tables inside the key have it."""
+    has_tables: bool
+    """Whether tables inside the key have the mark."""
+
+
+@cache
+def marked_keys(kind: type[Table], mark: str) -> tuple[MarkedKey, ...]:
+    """Return the keys of a kind of table that have a mark, or tables with that mark inside them."""
     plan = []
     for attribute, key, (marks, tables, _is_list) in _attributes(kind):
-        if mark in marks or any(marked_keys(inside, mark) for inside in tables):
-            plan.append((attribute, key, marks.get(mark)))
+        has_tables = any(marked_keys(inside, mark) for inside in tables)
+        if mark in marks or has_tables:
+            plan.append(MarkedKey(attribute, key, marks.get(mark), has_tables))
     return tuple(plan)
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
-from netlint.charter.model.annotations import described, lists_with_ids, marked_keys
+from netlint.charter.model.annotations import attributes_by_key, described, lists_with_ids, marked_keys
 from netlint.charter.model.base import REFERS_TO, Table, as_tuple, keys
 
 T = TypeVar("T")
@@ -138,13 +138,14 @@ def intervals(table: Table, own: Own | None = None) -> Iterator[PlacedInterval]:
             yield PlacedInterval(owner, key, text, position, plugin)
 
 
-def _items(value: Any, kind: type[T]) -> Iterator[tuple[int | None, T]]:
-    """Yield each value of a list with its position, or a single value with `None`, if it is of a kind.
+def _items(value: Any, kind: type[T]) -> Iterable[tuple[int | None, T]]:
+    """Return each value of a list with its position, or a single value with `None`, if it is of a kind.
 
     A key can have others too: `exit-talk` may be true.
     """
-    items: Iterable[tuple[int | None, Any]] = enumerate(value) if isinstance(value, tuple) else [(None, value)]
-    yield from ((position, one) for position, one in items if isinstance(one, kind))
+    if isinstance(value, tuple):
+        return [(position, one) for position, one in enumerate(value) if isinstance(one, kind)]
+    return [(None, value)] if isinstance(value, kind) else ()
 
 
 def table_lists(table: Table, own: Own | None = None) -> Iterator[TableList]:
@@ -154,24 +155,33 @@ def table_lists(table: Table, own: Own | None = None) -> Iterator[TableList]:
 
 
 def _lists(table: Table, path: tuple[str | int, ...], written: Any) -> Iterator[TableList]:
-    for attribute, key in _keys_with_ids(type(table)):
+    for attribute, key, has_lists in _keys_with_ids(type(table)):
         if isinstance(written, dict) and key not in written:
             continue
         value, data = getattr(table, attribute), written[key] if isinstance(written, dict) else EVERYTHING
+        if value is None or value == ():
+            continue
         items = [item for item in as_tuple(value) if isinstance(item, Table)]
         if isinstance(value, tuple) and items and len(items) == len(value) and hasattr(type(items[0]), "id"):
             inner = (*path, key)
             yield TableList(".".join(part for part in inner if isinstance(part, str)), inner, value)
-        for at, item in enumerate(items):
+        for at, item in enumerate(items) if has_lists else ():
             place = (*path, key, *((at,) if isinstance(value, tuple) else ()))
             yield from _lists(item, place, data[at] if isinstance(data, list) else data)
 
 
 @cache
-def _keys_with_ids(kind: type[Table]) -> tuple[tuple[str, str], ...]:
-    """Return the attributes and keys of a kind of table that have tables with ids, or such tables inside them."""
-    about_keys = described(kind)
-    return tuple((attribute, key) for attribute, key in keys(kind) if any(map(_has_ids, about_keys[key].tables)))
+def _keys_with_ids(kind: type[Table]) -> tuple[tuple[str, str, bool], ...]:
+    """Return the attributes and keys of a kind of table that have tables with ids, or such tables inside them.
+
+    With each is whether it has such tables inside its tables.
+    """
+    inside = ((attribute, key, described(kind)[key].tables) for attribute, key in keys(kind))
+    return tuple(
+        (attribute, key, any(map(_keys_with_ids, tables)))
+        for attribute, key, tables in inside
+        if any(map(_has_ids, tables))
+    )
 
 
 @cache
@@ -188,17 +198,26 @@ def own_section(root: type[Table], target: type[Table], name: str) -> str:
     return ".".join(("plugins", name, *path))
 
 
-def _marked(table: Table, mark: str, written: Any = EVERYTHING) -> Iterator[tuple[Table, str, Any, Any]]:
-    """Yield the values in a table that have a mark, and are in its data if that is `written`."""
-    for attribute, key, meaning in marked_keys(type(table), mark):
-        if isinstance(written, dict) and key not in written:
+def _marked(table: Table, mark: str, written: Any = EVERYTHING) -> list[tuple[Table, str, Any, Any]]:
+    """Return the values in a table that have a mark, and are in its data if that is `written`."""
+    found: list[tuple[Table, str, Any, Any]] = []
+    _add_marked(found, table, mark, written)
+    return found
+
+
+def _add_marked(found: list[tuple[Table, str, Any, Any]], table: Table, mark: str, written: Any) -> None:
+    is_whole = not isinstance(written, dict)
+    for attribute, key, meaning, has_tables in marked_keys(type(table), mark):
+        value = getattr(table, attribute) if is_whole or key in written else None
+        if value is None or value == ():
             continue
-        value, data = getattr(table, attribute), written[key] if isinstance(written, dict) else EVERYTHING
         if meaning is not None:
-            yield table, key, meaning, value
-        for at, inside in enumerate(as_tuple(value)):
-            if isinstance(inside, Table):
-                yield from _marked(inside, mark, data[at] if isinstance(data, list) else data)
+            found.append((table, key, meaning, value))
+        if has_tables:
+            data = EVERYTHING if is_whole else written[key]
+            for at, inside in enumerate(as_tuple(value)):
+                if isinstance(inside, Table):
+                    _add_marked(found, inside, mark, data[at] if isinstance(data, list) else data)
 
 
 def value_at(table: Any, path: list[str]) -> Any:
@@ -207,7 +226,8 @@ def value_at(table: Any, path: list[str]) -> Any:
         if isinstance(table, Mapping):
             table = table.get(key)
         elif isinstance(table, Table):
-            table = next((getattr(table, attribute) for attribute, named in keys(table) if named == key), None)
+            attribute = attributes_by_key(type(table)).get(key)
+            table = getattr(table, attribute) if attribute else None
         else:
             return None
     return table

@@ -4,6 +4,7 @@ The same exceptions are about many charters: what is the same in each of these i
 """
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -34,6 +35,8 @@ KEPT = 64
 """
 _HINTS = ("netlint", "ignore", "noqa", "nolint", "negeer", "disable")
 """One of these is in every comment that netlint reads, in lowercase letters."""
+_COMMENT = re.compile(r"#[^\n]*")
+"""Every comment, and what looks like one in a text."""
 
 
 class Directive(msgspec.Struct, frozen=True):
@@ -149,8 +152,8 @@ def ignore_comments(document: Document, rules: Mapping[str, Rule]) -> "Iterable[
     """Return the comments of a charter that are meant for netlint; `rules` are all there are, by code."""
     if document.data is None:
         return ()
-    text = document.source.text.lower()
-    if not any(hint in text for hint in _HINTS):
+    comments = "".join(_COMMENT.findall(document.source.text)).lower()
+    if not any(hint in comments for hint in _HINTS):
         return ()  # as in most charters
     from netlint.linter.suppressions.comments import read_comments
 

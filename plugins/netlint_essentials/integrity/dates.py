@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Edit, Finding, Location, Message, Note, PartialDate, Table, latest, rule
+from netlint import Charter, Edit, Finding, Location, Message, Note, PartialDate, Table, as_tuple, latest, rule
 from netlint_essentials.activity import SLACK
 
 _ORDER = {
@@ -32,12 +32,21 @@ def _pairs(charter: Charter) -> Iterator[tuple[Table, str, Table, str, str]]:
     charter = charter.here
     for section, pairs in _ORDER.items():
         value = getattr(charter, section.replace("-", "_"))
-        for table in value if isinstance(value, tuple) else (value,):
-            header = f"[[{section}]]" if isinstance(value, tuple) else f"[{section}]"
-            if table is not None:
-                yield from ((table, before, table, after, header) for before, after in pairs)
+        header = f"[[{section}]]" if isinstance(value, tuple) else f"[{section}]"
+        for table in as_tuple(value):
+            for before, after in pairs:
+                if _have_dates(table, before, table, after):
+                    yield table, before, table, after, header
     if charter.network:
-        yield from ((charter.network, "founded", member, "joined", "[[members]]") for member in charter.members)
+        for member in charter.members:
+            if _have_dates(charter.network, "founded", member, "joined"):
+                yield charter.network, "founded", member, "joined", "[[members]]"
+
+
+def _have_dates(first: Table, before: str, second: Table, after: str) -> bool:
+    """Return whether two keys have a date. Both are read, as each can be invalid."""
+    earlier, later = _date(first, before), _date(second, after)
+    return bool(earlier and later)
 
 
 @rule(
