@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from netlint.charter import Charter
 from netlint.linter.charter_summary import CharterSummary, only_one
@@ -16,10 +16,28 @@ _COMPARED = 64
 """The number of code points of a name that are compared. The project chose this limit."""
 
 
-class _Values(NamedTuple):
-    """The charters by the values of a function. Most values have one charter, which then has no list of its own."""
+_Found: TypeAlias = dict[Hashable, CharterSummary | list[CharterSummary]]
+"""Charters by something. Mostly there is one, which then has no list of its own: that would take much memory."""
 
-    found: dict[Hashable, CharterSummary | list[CharterSummary]]
+
+def _add(found: _Found, key: Hashable, summary: CharterSummary) -> None:
+    held = found.setdefault(key, summary)
+    if isinstance(held, list):
+        held.append(summary)
+    elif held is not summary:
+        found[key] = [held, summary]
+
+
+def _at(found: _Found, key: Hashable) -> Sequence[CharterSummary]:
+    """Return the charters that have a key."""
+    held = found.get(key)
+    return held if isinstance(held, list) else () if held is None else (held,)
+
+
+class _Values(NamedTuple):
+    """The charters by the values of a function."""
+
+    found: _Found
     unknown: tuple[str, NoValue] | None
     """The first charter of which the value is not known, and why."""
 
@@ -68,7 +86,7 @@ class CharterIndex:
         self._is_seen = False
         self.own: CharterSummary = CharterSummary()
         """The charter that a rule checks."""
-        self._found: dict[str, dict[str, list[CharterSummary]]] = {}
+        self._found: dict[str, _Found] = {}
         self._named: dict[str, tuple[CharterSummary, str]] = {}
         self._values: dict[str, _Values] = {}
 
@@ -104,7 +122,7 @@ class CharterIndex:
 
     def named(self, name: str | None) -> Sequence[CharterSummary]:
         """Return the charters of networks with this name, compared as in `is_same`."""
-        return self._by("name", lambda summary: (network_key(summary.name),)).get(network_key(name), ())
+        return _at(self._by("name", lambda summary: (network_key(summary.name),)), network_key(name))
 
     def nearly_named(self, name: str) -> Sequence[CharterSummary]:
         """Return the charters whose name is one typo away: one letter more, less, different or swapped.
@@ -113,12 +131,12 @@ class CharterIndex:
         C++.
         """
         index, bare = self._by("typo", lambda summary: _spellings(summary.name or "")), _bare(name)
-        found = {summary.file: summary for spelling in _spellings(name) for summary in index.get(spelling, ())}
+        found = {summary.file: summary for spelling in _spellings(name) for summary in _at(index, spelling)}
         return [found[file] for file in sorted(found) if _bare(found[file].name) != bare]
 
     def with_member(self, member: str) -> Sequence[CharterSummary]:
         """Return the charters that have a member with this id."""
-        return self._by("member", lambda summary: (person.id for person in summary.members)).get(member, ())
+        return _at(self._by("member", lambda summary: (person.id for person in summary.members)), member)
 
     def first_name_of(self, member: str) -> tuple[CharterSummary, str] | None:
         """Return the first charter that has a name for the member with this id, and that name; or `None`."""
@@ -132,7 +150,7 @@ class CharterIndex:
 
     def coordinated_by(self, member: str) -> Sequence[CharterSummary]:
         """Return the charters that have a coordinator with this id."""
-        return self._by("coordinator", lambda summary: summary.coordinators).get(member, ())
+        return _at(self._by("coordinator", lambda summary: summary.coordinators), member)
 
     def lookup(self, function: Callable[[Charter], object], key: Hashable) -> Sequence[CharterSummary]:
         """Return the charters for which a function in `compares` has a value that contains `key`, or is `key`.
@@ -146,14 +164,14 @@ class CharterIndex:
         if name not in self._values:
             self._values[name] = self._indexed(function)
         values = self._values[name]
-        found = values.found.get(key)
-        if found is None and values.unknown:
+        found = _at(values.found, key)
+        if not found and values.unknown:
             raise NoExtract(*values.unknown)
-        return found if isinstance(found, list) else () if found is None else (found,)
+        return found
 
     def _indexed(self, function: ExtractFunction) -> _Values:
         """Return the charters by the values of a function, made once in a run."""
-        found: dict[Hashable, CharterSummary | list[CharterSummary]] = {}
+        found: _Found = {}
         unknown: tuple[str, NoValue] | None = None
         for summary in self.summaries:
             try:
@@ -162,17 +180,13 @@ class CharterIndex:
                 unknown = unknown or ((outcome.file, outcome.why) if outcome.why.is_unknown else None)
                 continue
             for key in _keys(function, value):
-                held = found.setdefault(key, summary)
-                if isinstance(held, list):
-                    held.append(summary)
-                elif held is not summary:
-                    found[key] = [held, summary]
+                _add(found, key, summary)
         return _Values(found, unknown)
 
-    def _by(self, what: str, keys: Callable[[CharterSummary], Iterable[str | None]]) -> dict[str, list[CharterSummary]]:
+    def _by(self, what: str, keys: Callable[[CharterSummary], Iterable[str | None]]) -> _Found:
         if what not in self._found:
             found = self._found[what] = {}
             for summary in self.summaries:
                 for key in filter(None, keys(summary)):
-                    found.setdefault(key, []).append(summary)
+                    _add(found, key, summary)
         return self._found[what]

@@ -1,9 +1,9 @@
 """What the charters of a run see of one charter. Compares nothing."""
 
-import sys
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar, overload
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -23,13 +23,57 @@ def only_one() -> SkipRule:
     return SkipRule(_ONLY_ONE)
 
 
-class Person(Struct, frozen=True, gc=False):
+class Person(Struct, frozen=True, gc=False, array_like=True):
     """A member, as other charters see that member."""
 
     id: str
     """The id of the member."""
     name: str | None
     """The name of the member; `None` if the charter has none."""
+
+
+class Members(Sequence[Person]):
+    """Members in a few bytes, as a run keeps those of all its charters."""
+
+    __slots__ = ("_packed",)
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        """Keep some people, in their order."""
+        self._packed = msgspec.msgpack.encode(tuple(people))
+
+    def __iter__(self) -> Iterator[Person]:
+        """Return each member."""
+        return iter(self._people())
+
+    def __len__(self) -> int:
+        """Return the number of members."""
+        return len(self._people())
+
+    @overload
+    def __getitem__(self, at: int) -> Person: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Person, ...]: ...
+    def __getitem__(self, at: int | slice) -> Person | tuple[Person, ...]:
+        """Return one member, or some of them."""
+        return self._people()[at]
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether another sequence has the same members in the same order."""
+        return isinstance(other, Sequence) and self._people() == tuple(other)
+
+    def __hash__(self) -> int:
+        """Return a hash that is the same for the same members."""
+        return hash(self._packed)
+
+    def __repr__(self) -> str:
+        """Return the members as a tuple shows them."""
+        return repr(self._people())
+
+    def _people(self) -> tuple[Person, ...]:
+        return _PEOPLE.decode(self._packed)
+
+
+_PEOPLE = msgspec.msgpack.Decoder(tuple[Person, ...])
 
 
 class CharterSummary(Struct, frozen=True, gc=False):
@@ -43,7 +87,7 @@ class CharterSummary(Struct, frozen=True, gc=False):
     """The name of the network that it is part of."""
     affiliates: tuple[str, ...] = ()
     """The names of the networks that belong to it."""
-    members: tuple[Person, ...] = ()
+    members: Sequence[Person] = ()
     """The members who take part."""
     coordinators: tuple[str, ...] = ()
     """The ids of the members who coordinate."""
@@ -76,23 +120,18 @@ def summarize(file: str, charter: Charter | None, extracts: tuple[Extracted, ...
     try:
         charter = charter.here
         network = charter.network
-        people = tuple(Person(_kept(member.id), member.name) for member in charter.active)
+        people = Members(Person(member.id, member.name) for member in charter.active)
         return CharterSummary(
             file,
             network.name if network else None,
             network.parent if network else None,
             as_tuple(network.affiliates) if network else (),
             people,
-            tuple(map(_kept, charter.coordinators)),
+            tuple(charter.coordinators),
             extracts,
         )
     except InvalidValue:
         return CharterSummary(file, extracts=extracts)
-
-
-def _kept(text: str) -> str:
-    """Return one shared copy of text that many summaries have."""
-    return sys.intern(text)
 
 
 class SharedExtracts:
@@ -102,9 +141,10 @@ class SharedExtracts:
         """Know no value yet."""
         self._known: dict[Extracted, Extracted] = {}
 
-    def sharing(self, summary: CharterSummary) -> CharterSummary:
-        """Return the same summary, with the copies that are kept."""
+    def sharing(self, summary: CharterSummary, names: Mapping[str, str]) -> CharterSummary:
+        """Return the same summary, with the copies that are kept here, and that of its file in `names`."""
+        file = names.get(summary.file, summary.file)
         if not summary.extracts:
-            return summary
+            return replace(summary, file=file)
         shared = (one if isinstance(one[1], NoValue) else self._known.setdefault(one, one) for one in summary.extracts)
-        return replace(summary, extracts=tuple(shared))
+        return replace(summary, file=file, extracts=tuple(shared))

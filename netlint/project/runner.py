@@ -24,7 +24,7 @@ BREAK_EVEN = 300
 """Charters from which a second process pays for its start; measured by `make bench` (docs/benchmark.md)."""
 BATCH = 50
 """Charters that a process gets at a time: enough to make the handing over cheap, few enough to show progress."""
-IN_MEMORY = 2 * 1024 * 1024
+IN_MEMORY = 1024 * 1024
 """Bytes of outcomes that are kept in memory until all charters are seen; what comes on top waits on disk."""
 
 
@@ -61,12 +61,14 @@ def check_files(
         yield from contradictory_exceptions(project)
         return
     summaries: list[CharterSummary] = []
-    shared = SharedExtracts()
+    shared, done = SharedExtracts(), 0
     exceptions, people = ExceptionUsage(project, coverage), AgreedPeople(project, coverage)
     with contextlib.closing(Spool(IN_MEMORY)) as spool:
         for batch in in_batches(_BatchCheck(checker, paths, drawer), paths, jobs):
             spool.add(batch.packed)
-            summaries += map(shared.sharing, batch.summaries)
+            names = {str(path): str(path) for path in paths[done : done + batch.size]}
+            summaries += (shared.sharing(one, names) for one in batch.summaries)
+            done += batch.size
             for path, outcomes in batch.exceptions:
                 exceptions.add(path, outcomes)
             for path, members in batch.members:

@@ -509,19 +509,19 @@ def test_a_lookup_needs_a_declared_function_and_several_charters() -> None:
 
 
 def test_equal_values_of_many_charters_are_kept_once() -> None:
-    shared = SharedExtracts()
+    shared, names = SharedExtracts(), {"a": "a"}
     first, second, invalid = (
-        shared.sharing(_summary(name, text, circles_of))
+        shared.sharing(_summary(name, text, circles_of), names)
         for name, text in (("a", "circles = []"), ("b", "circles = []"), ("c", INVALID))
     )
     assert first.extracts is not None
     assert second.extracts is not None
     assert first.extracts[0] is second.extracts[0]
-    assert first.file == "a"
+    assert first.file is names["a"]
     assert second.of(circles_of) == ()
     with _skipped("c: `circles` is invalid"):
         invalid.of(circles_of)
-    assert shared.sharing(CharterSummary("d")) == CharterSummary("d")
+    assert shared.sharing(CharterSummary("d"), names) == CharterSummary("d")
 
 
 def test_a_section_kept_elsewhere_is_seen_from_the_own_charter_as_such() -> None:
