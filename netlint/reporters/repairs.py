@@ -17,6 +17,11 @@ from netlint.toml.text_edits import TextEdit, text_edits
 Edits: TypeAlias = tuple[DocEdit, ...]
 
 
+MAX_EDITED = 20_000_000
+"""The most characters of edited texts that are made for one report: each repair is checked on the whole text of the
+charter. That is 5,000 repairs of a usual charter, and 200 of a file of 100 KB. The project chose this limit."""
+
+
 class TextRepair(Struct, frozen=True):
     """Edits of the text that are made together, and what they do."""
 
@@ -29,11 +34,12 @@ class TextRepair(Struct, frozen=True):
 
 
 class Repairs:
-    """Makes the repairs of the open findings in one charter. A suppressed finding has none."""
+    """Makes the repairs of the open findings in one charter, up to a limit. A suppressed finding has none."""
 
     def __init__(self, report: CharterReport) -> None:
         """Make repairs for one report, when they are asked for."""
         self._report = report
+        self._edited = 0
 
     @cached_property
     def _document(self) -> Document:
@@ -61,7 +67,10 @@ class Repairs:
         return tuple(made.values())
 
     def _text_repair(self, edits: Edits) -> TextRepair | None:
-        """Return edits as edits of the text; `None` if they cannot be made, or change nothing."""
+        """Return edits as edits of the text; `None` if they cannot be made, change nothing, or are beyond the limit."""
+        self._edited += len(self._document.source.text)
+        if self._edited > MAX_EDITED:
+            return None
         try:
             text = self._editor.edited(edits)
         except EditError:

@@ -14,7 +14,7 @@ from netlint.linter.suppressions.model import SuppressionReason
 from netlint.rules.docs import Example
 from netlint.testing.examples import run_example
 from netlint.toml import parse
-from netlint_essentials.integrity import time_zones
+from netlint_essentials.integrity import references, time_zones
 from netlint_essentials.integrity._headers import INNER_LISTS, INNER_TABLES, wanted
 from netlint_essentials.integrity.coordination_model import model_at_odds
 from netlint_essentials.integrity.crashes import rule_crashed
@@ -292,6 +292,14 @@ def test_a_meant_id_is_looked_for_in_twenty_cases() -> None:
     owners = "".join(f'[[next-steps]]\nid = "s{at}"\nowner = "member-{at}x"\n' for at in range(21))
     hints = [text.endswith("Did you mean `member-1`?") for text in said(unknown_reference, member("member-1") + owners)]
     assert hints == [True] * 20 + [False]
+
+
+def test_a_meant_id_is_looked_for_in_fewer_cases_if_many_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(references, "_COMPARED", 30)
+    members = "".join(member(f"member-{at}") for at in range(10))
+    owners = "".join(f'[[next-steps]]\nid = "s{at}"\nowner = "membr-{at}"\n' for at in range(5))
+    hints = ["Did you mean `member-" in text for text in said(unknown_reference, members + owners)]
+    assert hints == [True] * 3 + [False] * 2
 
 
 # People

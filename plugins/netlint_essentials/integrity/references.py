@@ -24,6 +24,8 @@ from netlint_essentials.integrity._ids import certain_id
 
 _HINTS = 20
 """For how many unknown ids a similar one is looked for, each among all that are known; the rest takes too long."""
+_COMPARED = 20_000
+"""How many comparisons of two ids a charter may take for that: with more known ids, fewer unknown ones get a hint."""
 _PEOPLE = ("members", "clients")
 """The sections of people and organizations: of two names that are alike, each may be somebody."""
 ALL = "all"
@@ -148,6 +150,7 @@ def unknown_reference(charter: Charter) -> Iterator[Finding]:
     for number, ((section, entry_id), places) in enumerate(missing.items()):
         at: list[Location] = [place.at for place in places]
         items = _named_items(charter, section) if number < _HINTS else {}
+        items = items if number * len(items) < _COMPARED else {}
         is_all = section == "values" and entry_id in _ALL_VALUES
         certain = ALL if is_all else certain_id(entry_id, items, are_people=section in _PEOPLE)
         near = certain or suggest(entry_id, sorted(items))
