@@ -7,7 +7,7 @@ Offsets count code points of the text as given, including carriage returns.
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import tomli
 
@@ -88,10 +88,14 @@ class Node:
         self._children.append(entry)
 
 
-def index(text: str) -> Node:
-    """Return the statements of `text`, which must be valid TOML, as a tree of nodes."""
+Headed: TypeAlias = tuple[re.Match[str] | None, int, int]
+"""A header, or none above the first one, and the offsets of what is below it."""
+
+
+def index(text: str, parts: Iterable[Headed] | None = None) -> Node:
+    """Return the statements of `text`, which must be valid TOML, as a tree of nodes; `parts` are those of `headed`."""
     root = Node(0, 0)
-    for header, start, end in _headed(text):
+    for header, start, end in headed(text) if parts is None else parts:
         table = _open_header(root, header) if header else root
         table.has_body(text, start, end)
     return root
@@ -114,15 +118,18 @@ class Section(NamedTuple):
     end: int
 
 
-def sections(text: str) -> Iterator[Section]:
-    """Yield the sections of `text`, which must be valid TOML, in order: first the part without a header."""
+def sections(text: str, parts: Iterable[Headed] | None = None) -> Iterator[Section]:
+    """Yield the sections of `text`, which must be valid TOML, in order: first the part without a header.
+
+    `parts` are those of `headed`, if they are known.
+    """
     table: tuple[str | int, ...] = ()
     entries: dict[tuple[str | int, ...], int] = {}
-    for header, start, end in _headed(text):
+    for header, start, end in headed(text) if parts is None else parts:
         if header:
             table = ()
             for name, _, _ in _parts(text, *header.span(2)):
-                table = (*table, *((entries[table],) if table in entries else ()), name)
+                table = (*table, entries[table], name) if table in entries else (*table, name)
             if header[1] == "[[":
                 entries[table] = entries.get(table, -1) + 1
                 table = (*table, entries[table])
@@ -201,7 +208,7 @@ def _skip(pattern: re.Pattern[str], text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _headed(text: str) -> Iterator[tuple[re.Match[str] | None, int, int]]:
+def headed(text: str) -> Iterator[Headed]:
     """Yield each header with the offsets of what is below it, and first the top of the text, without a header."""
     header, at = None, 0
     while True:
