@@ -88,10 +88,11 @@ class Document:
         With `key`, the span is that of the key instead of the value. The span of a table is its header. For a span, the
         place is that span.
         """
-        if (at, key) not in self._places:
+        place = self._places.get((at, key))
+        if place is None:
             place = Place(at, exact=True) if isinstance(at, Span) else self._locate(at, key=key)
             self._places[at, key] = place
-        return self._places[at, key]
+        return place
 
     def _locate(self, path: DocPath, *, key: bool) -> Place:
         root = self._tree()
