@@ -227,9 +227,10 @@ def headed(text: str) -> Iterator[Headed]:
 def _assignments(text: str, at: int, end: int) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Yield the offsets of the key and of the value of each assignment in a part of a text."""
     while match := _ASSIGN.match(text, at, end):
-        value = match.span(2) if match[2] else (match.end(), _value_end(text, match.end()))
-        yield match.span(1), value
-        at = value[1]
+        start, at = match.span(2)
+        if at < 0:
+            start, at = match.end(), _value_end(text, match.end())
+        yield match.span(1), (start, at)
 
 
 def _open_header(root: Node, header: re.Match[str]) -> Node:
@@ -291,8 +292,8 @@ def _open_table(text: str, start: int, end: int, table: dict[str, Node]) -> None
     """Add the assignments in a part of a text to a table."""
     for (key_start, key_end), (value_start, value_end) in _assignments(text, start, end):
         inner = table
-        *around, (name, *key) = _parts(text, key_start, key_end)
+        *around, (name, first, last) = _parts(text, key_start, key_end)
         for outer, outer_start, outer_end in around:
             inner = inner.setdefault(outer, Node(outer_start, outer_end)).table()
         in_brackets = text if text[value_start] in "[{" else None
-        inner[name] = Node(value_start, value_end, (key[0], key[1]), in_brackets)
+        inner[name] = Node(value_start, value_end, (first, last), in_brackets)
