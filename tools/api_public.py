@@ -19,6 +19,7 @@ LEFT_OUT = {
     "CharterReport.waits": "a state of the run, which is over when a format gets the report",
     "CharterSummary.extracts": "`of` is the way to it",
     "Diagnostic.beginning_at": "netlint calls it when it applies suppressions",
+    "Document.sections": "netlint writes lines between them",
     "Document.with_mistakes": "netlint calls it once it has converted the data",
     "Example.announced": "`check_example` compares the findings",
     "Example.crash": "a comment that only rules of netlint itself need",

@@ -27,6 +27,7 @@ class Translator:
         others = {package for _language, package in self._catalogs}
         self._packages = (OWN, *sorted(set(packages) - others - {OWN}), *sorted(others))
         self._into: dict[tuple[Language, str], Translation] = {}
+        self._of_format: dict[Language, Translation] = {}
         self._with_texts: dict[tuple[Language, int], tuple[Translation, Mapping[Language, Mapping[str, str]]]] = {}
 
     def into(self, language: Language) -> Translation:
@@ -58,7 +59,11 @@ class Translator:
         Examples are translated with their quotation marks: `"candour"`. A check without findings does not need this,
         so these texts have their own catalogue. Raises `CatalogError` as `into` does.
         """
-        return ENGLISH if language == "en" else self._first(language, (FORMAT, OWN))
+        if language == "en":
+            return ENGLISH
+        if language not in self._of_format:
+            self._of_format[language] = self._first(language, (FORMAT, OWN))
+        return self._of_format[language]
 
     def _first(self, language: Language, first: tuple[str, ...], *texts: Mapping[str, str]) -> Translation:
         """Return the translation with the catalogues of the `first` packages, then `texts`, then the others."""

@@ -13,7 +13,7 @@ from netlint.toml.source import MAX_BYTES, Source, Span
 
 if TYPE_CHECKING:
     from netlint.toml.errors.hints import SyntaxHint
-    from netlint.toml.positions import Node
+    from netlint.toml.positions import Headed, Node, Section
 
 Data: TypeAlias = dict[str, Any]
 
@@ -32,7 +32,7 @@ class Place(NamedTuple):
 class Document:
     """TOML text, its data, the place of each part of the data, and the mistakes in its form."""
 
-    __slots__ = ("_data", "_ids", "_places", "_root", "is_read", "mistakes", "source")
+    __slots__ = ("_data", "_headed", "_ids", "_places", "_root", "_sections", "is_read", "mistakes", "source")
 
     def __init__(self, source: Source, data: Data | None, *mistakes: Mistake) -> None:
         """Store the data and its mistakes. If the text could not be read, `data` is `None`, with one mistake."""
@@ -44,6 +44,8 @@ class Document:
         """Whether the text could be read, so that there is data."""
         self._data = data
         self._root: Node | None = None
+        self._headed: tuple[Headed, ...] = ()
+        self._sections: dict[DocPath, Section] | None = None
         self._ids: dict[int, dict[str, int]] = {}
         self._places: dict[tuple[DocPath | Span, bool], Place] = {}
 
@@ -55,6 +57,7 @@ class Document:
         if mistakes[0].kind != "syntax":
             document = Document(self.source, self.data, *mistakes)
             document._root, document._ids, document._places = self._root, self._ids, self._places
+            document._headed = self._headed
             return document
         beyond, *_ = mistakes
         return Document(self.source, None, Mistake("syntax", beyond.message, span=self.locate(beyond.path).span))
@@ -85,10 +88,11 @@ class Document:
         With `key`, the span is that of the key instead of the value. The span of a table is its header. For a span, the
         place is that span.
         """
-        if (at, key) not in self._places:
+        place = self._places.get((at, key))
+        if place is None:
             place = Place(at, exact=True) if isinstance(at, Span) else self._locate(at, key=key)
             self._places[at, key] = place
-        return self._places[at, key]
+        return place
 
     def _locate(self, path: DocPath, *, key: bool) -> Place:
         root = self._tree()
@@ -111,8 +115,24 @@ class Document:
         if self._root is None:
             from netlint.toml.positions import index
 
-            self._root = index(self.source.text if self.is_read else "")
+            self._root = index(self.source.text, self._parts()) if self.is_read else index("")
         return self._root
+
+    def _parts(self) -> "tuple[Headed, ...]":
+        """Return the headers in the text, each with the offsets of what is below it. Found once."""
+        if not self._headed:
+            from netlint.toml.positions import headed
+
+            self._headed = tuple(headed(self.source.text))
+        return self._headed
+
+    def sections(self) -> "dict[DocPath, Section]":
+        """Return the sections of the text in order, by their tables. The document must have data."""
+        if self._sections is None:
+            from netlint.toml.positions import sections
+
+            self._sections = {one.table: one for one in sections(self.source.text, self._parts())}
+        return self._sections
 
     def _span(self, node: "Node", *, key: bool = False) -> Span:
         start, end = (node.key_start, node.key_end) if key else (node.start, node.end)

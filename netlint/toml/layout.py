@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from netlint.toml.document import Document
 from netlint.toml.paths import DocPath
-from netlint.toml.positions import Section, Statement, assigned, sections
+from netlint.toml.positions import Section, Statement, assigned
 from netlint.toml.source import Span
 
 Way: TypeAlias = Literal["header", "implied", "dotted", "inline"]
@@ -51,7 +51,7 @@ class Layout:
     @cached_property
     def _sections(self) -> dict[DocPath, Section]:
         """The sections of the text in order, by their tables."""
-        return {section.table: section for section in sections(self.source.text)}
+        return self.document.sections()
 
     @cached_property
     def _further_in(self) -> dict[DocPath, list[Section]]:

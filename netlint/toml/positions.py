@@ -7,7 +7,7 @@ Offsets count code points of the text as given, including carriage returns.
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import tomli
 
@@ -88,10 +88,14 @@ class Node:
         self._children.append(entry)
 
 
-def index(text: str) -> Node:
-    """Return the statements of `text`, which must be valid TOML, as a tree of nodes."""
+Headed: TypeAlias = tuple[re.Match[str] | None, int, int]
+"""A header, or none above the first one, and the offsets of what is below it."""
+
+
+def index(text: str, parts: Iterable[Headed] | None = None) -> Node:
+    """Return the statements of `text`, which must be valid TOML, as a tree of nodes; `parts` are those of `headed`."""
     root = Node(0, 0)
-    for header, start, end in _headed(text):
+    for header, start, end in headed(text) if parts is None else parts:
         table = _open_header(root, header) if header else root
         table.has_body(text, start, end)
     return root
@@ -114,15 +118,18 @@ class Section(NamedTuple):
     end: int
 
 
-def sections(text: str) -> Iterator[Section]:
-    """Yield the sections of `text`, which must be valid TOML, in order: first the part without a header."""
+def sections(text: str, parts: Iterable[Headed] | None = None) -> Iterator[Section]:
+    """Yield the sections of `text`, which must be valid TOML, in order: first the part without a header.
+
+    `parts` are those of `headed`, if they are known.
+    """
     table: tuple[str | int, ...] = ()
     entries: dict[tuple[str | int, ...], int] = {}
-    for header, start, end in _headed(text):
+    for header, start, end in headed(text) if parts is None else parts:
         if header:
             table = ()
             for name, _, _ in _parts(text, *header.span(2)):
-                table = (*table, *((entries[table],) if table in entries else ()), name)
+                table = (*table, entries[table], name) if table in entries else (*table, name)
             if header[1] == "[[":
                 entries[table] = entries.get(table, -1) + 1
                 table = (*table, entries[table])
@@ -201,7 +208,7 @@ def _skip(pattern: re.Pattern[str], text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _headed(text: str) -> Iterator[tuple[re.Match[str] | None, int, int]]:
+def headed(text: str) -> Iterator[Headed]:
     """Yield each header with the offsets of what is below it, and first the top of the text, without a header."""
     header, at = None, 0
     while True:
@@ -220,9 +227,10 @@ def _headed(text: str) -> Iterator[tuple[re.Match[str] | None, int, int]]:
 def _assignments(text: str, at: int, end: int) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Yield the offsets of the key and of the value of each assignment in a part of a text."""
     while match := _ASSIGN.match(text, at, end):
-        value = match.span(2) if match[2] else (match.end(), _value_end(text, match.end()))
-        yield match.span(1), value
-        at = value[1]
+        start, at = match.span(2)
+        if at < 0:
+            start, at = match.end(), _value_end(text, match.end())
+        yield match.span(1), (start, at)
 
 
 def _open_header(root: Node, header: re.Match[str]) -> Node:
@@ -284,8 +292,8 @@ def _open_table(text: str, start: int, end: int, table: dict[str, Node]) -> None
     """Add the assignments in a part of a text to a table."""
     for (key_start, key_end), (value_start, value_end) in _assignments(text, start, end):
         inner = table
-        *around, (name, *key) = _parts(text, key_start, key_end)
+        *around, (name, first, last) = _parts(text, key_start, key_end)
         for outer, outer_start, outer_end in around:
             inner = inner.setdefault(outer, Node(outer_start, outer_end)).table()
         in_brackets = text if text[value_start] in "[{" else None
-        inner[name] = Node(value_start, value_end, (key[0], key[1]), in_brackets)
+        inner[name] = Node(value_start, value_end, (first, last), in_brackets)

@@ -10,6 +10,7 @@ from netlint.toml.paths import DocPath
 from netlint.utils.invisible import NOT_SEEN
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def to_toml(value: Any) -> str:
@@ -53,7 +54,7 @@ def assignments(entries: Mapping[str, Any], below: DocPath = ()) -> list[str]:
 
 
 def _string(text: str) -> str:
-    quoted = json.dumps(text, ensure_ascii=False)
+    quoted = _ENCODER.encode(text)
     return quoted if quoted.isascii() and "\x7f" not in quoted else re.sub(NOT_SEEN, _escape, quoted)
 
 

@@ -4,10 +4,12 @@ import tomli
 from hypothesis import given, settings
 from support.toml_texts import Text, documents, walk
 
+from netlint.i18n import Message
 from netlint.toml import Source
 from netlint.toml.document import Document
 from netlint.toml.layout import Layout
-from netlint.toml.positions import Statement, statements
+from netlint.toml.mistake import Mistake
+from netlint.toml.positions import Statement, sections, statements
 
 EXAMPLES = settings(deadline=None, derandomize=True, database=None, max_examples=100)
 
@@ -28,6 +30,17 @@ def test_statements_are_found_by_their_place(made: Text) -> None:
         assert layout.header(path) == next((one for one in headers if one.path == path), None)
         assert layout.has_headers(path) == any(one.path in (path, (*path, 0)) for one in headers)
     assert [one for one, _table in layout_of(made.text).statements] == stated
+
+
+@EXAMPLES
+@given(documents())
+def test_a_document_whose_places_were_found_has_the_sections_of_its_text(made: Text) -> None:
+    document = layout_of(made.text).document
+    for path, _value in walk(made.data):
+        assert document.locate(path).exact
+    with_mistakes = document.with_mistakes((Mistake("value", Message("It is no text.")),))
+    for one in (document, with_mistakes, layout_of(made.text).document):
+        assert list(one.sections().values()) == list(sections(made.text))
 
 
 @EXAMPLES

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from types import EllipsisType, MappingProxyType
 from typing import Any, TypeAlias
@@ -23,6 +23,8 @@ Keys: TypeAlias = Mapping[str, Any]
 """Keys to write, each with its value; `...` is the value that the format has as an example."""
 AHEAD = dt.timedelta(days=91)
 """How far ahead an example of a plan is: a quarter of a year. The project chose it."""
+MAX_PLACES = 1024
+"""The number of places of the format, and of their examples, that are kept."""
 _DAY, _TIME = dt.date(2026, 6, 1), dt.time(19, 30)
 _GONE = ("alumni", "prospect", "trial", "leave")
 _TEXT = "…"
@@ -82,8 +84,10 @@ class Examples:
 
         A key that the table cannot have is left out.
         """
-        used = [one for value in there.values() if not isinstance(value, dict) for one in _flat(value)]
-        return dict(self._entries(kind, [key for key in keys if key in described(kind)], keys, set(keys), {}, used))
+        names = [key for key in keys if key in described(kind)]
+        values = () if _references(kind).isdisjoint(names) else there.values()
+        used = [one for value in values if not isinstance(value, dict) for one in _flat(value)]
+        return dict(self._entries(kind, names, keys, set(keys), {}, used))
 
     def _entries(
         self,
@@ -110,12 +114,12 @@ class Examples:
                     continue
                 used += _flat(value)
                 yield name, value
-                if REFERS_TO in described(kind)[name].marks:
+                if name in _references(kind):
                     stood_for |= zip(_flat(self._example(kind, name)), _flat(value), strict=False)
 
     def _same(self, kind: type[Table], name: str, stood_for: Mapping[Any, Any]) -> Any:
         """Return the id that stands for the same example in an earlier key: the lead of a circle is a member of it."""
-        if not stood_for or REFERS_TO not in described(kind)[name].marks:
+        if not stood_for or name not in _references(kind):
             return None
         example = self._example(kind, name)
         return stood_for.get(example) if isinstance(example, str) else None
@@ -132,10 +136,7 @@ class Examples:
 
     def _example(self, kind: type[Table], name: str) -> Any:
         form = json_schema(kind)["properties"][name]
-        if "examples" in form:
-            example = form["examples"][0]
-            return example if _is_listed(kind, name) else told(example, self.translate)
-        return self._of_type(kind, name, form)
+        return _first_example(kind, name, self.translate) if "examples" in form else self._of_type(kind, name, form)
 
     def _of_type(self, kind: type[Table], name: str, form: Mapping[str, Any]) -> Any:
         """Return an example of a key of which the format has none: of its first type."""
@@ -220,12 +221,15 @@ def section_kind(section: str, tables: Mapping[str, type[Table]] = MappingProxyT
 
 def table_kind(path: DocPath, tables: Mapping[str, type[Table]]) -> type[Table] | None:
     """Return the kind of the table, or of the items of the list, at a path with positions; `None` if it is free."""
-    keys = [str(part) for part in path if isinstance(part, str)]
-    kind: type[Table] | None = Charter
-    if keys[:1] == ["plugins"]:
-        if len(keys) == 1:
-            return None
-        kind, keys = tables.get(keys[1]), keys[2:]
+    keys = tuple(part for part in path if isinstance(part, str))
+    if keys[:1] != ("plugins",):
+        return _kind_below(Charter, keys)
+    return _kind_below(tables.get(keys[1]), keys[2:]) if len(keys) > 1 else None
+
+
+@lru_cache(MAX_PLACES)
+def _kind_below(kind: type[Table] | None, keys: tuple[str, ...]) -> type[Table] | None:
+    """Return the kind of the tables at some keys in a kind of table."""
     for key in keys:
         known = described(kind).get(key) if kind else None
         kind = known.tables[0] if known and known.tables else None
@@ -234,6 +238,19 @@ def table_kind(path: DocPath, tables: Mapping[str, type[Table]]) -> type[Table] 
 
 def _flat(value: Any) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else [] if isinstance(value, EllipsisType) else [value]
+
+
+@cache
+def _references(kind: type[Table]) -> frozenset[str]:
+    """Return the keys of a kind of table that refer to others."""
+    return frozenset(key for key, known in described(kind).items() if REFERS_TO in known.marks)
+
+
+@lru_cache(MAX_PLACES)
+def _first_example(kind: type[Table], name: str, translate: Translate) -> Any:
+    """Return the first example that the format has of a key, in the language of `translate`."""
+    example = json_schema(kind)["properties"][name]["examples"][0]
+    return example if _is_listed(kind, name) else told(example, translate)
 
 
 @cache
