@@ -3,7 +3,6 @@
 It calls nobody back, but the reader in its context, when a rule asks for a file that the charter names.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
@@ -144,7 +143,7 @@ class _Run:
         self.findings: dict[str, list[Diagnostic]] = {}
         self.results: dict[str, RuleResult] = {}
         self.crashes: list[Crash] = []
-        self.twins: dict[str, Counter[str]] = {}
+        self.twins: dict[str, dict[str, int]] = {}
         """How many findings begin at a place, by code and identity."""
         self.new: list[tuple[str, int]] = []
         """The findings, by code and number, to which suppressions have not been applied yet."""
@@ -229,9 +228,9 @@ class _Run:
 
     def _unique(self, code: str, identity: str) -> str:
         """Return an identity that no other finding of the rule begins with."""
-        twins = self.twins.setdefault(code, Counter())
-        twins[identity] += 1
-        return f"{identity} {twins[identity]}" if twins[identity] > 1 else identity
+        twins = self.twins.setdefault(code, {})
+        number = twins[identity] = twins.get(identity, 0) + 1
+        return f"{identity} {number}" if number > 1 else identity
 
     def suppress(self, tracker: SuppressionTracker) -> None:
         """Apply suppressions to new findings."""
