@@ -26,7 +26,6 @@ from netlint.linter.tally import Tally, tally_of
 from netlint.rules.base import Rule
 from netlint.rules.crash import Crash
 from netlint.rules.files import Files
-from netlint.rules.own_fixtures import CRASHES, SUPPRESSIONS
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import Document, Source
 from netlint.utils.errors import interrupted_in
@@ -62,15 +61,15 @@ def check(document: Document, selection: Selection, context: LintContext = TIMEL
         suppressions += [one for one in exceptions if one.state != "unused"]  # it may be of use elsewhere
         suppressions += tracker.unused_entries(evaluated)
     suppressions += sources.unused
-    for stage in (SUPPRESSIONS, CRASHES):
+    for rules in (selection.about_suppressions, selection.about_crashes):
         run.fixtures = fixtures.at_the_end(suppressions, run.crashes)
-        run.run(active for active in selection.last if active.rule.stage == stage)
+        run.run(rules)
     run.leave_out(is_read=document.data is not None)
     run.identify(document)
     run.suppress(tracker)
     evaluated = run.evaluated(selection.rules) if tracker else []
     stale = tracker.stale(evaluated)
-    waits = bool(selection.together) and tracker.names_any([active.rule for active in selection.together])
+    waits = bool(tracker) and tracker.names_any([active.rule for active in selection.together])
     return CharterReport(
         document=document,
         findings=run.found(),
