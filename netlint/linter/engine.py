@@ -3,7 +3,6 @@
 It calls nobody back, but the reader in its context, when a rule asks for a file that the charter names.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
@@ -27,7 +26,6 @@ from netlint.linter.tally import Tally, tally_of
 from netlint.rules.base import Rule
 from netlint.rules.crash import Crash
 from netlint.rules.files import Files
-from netlint.rules.own_fixtures import CRASHES, SUPPRESSIONS
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import Document, Source
 from netlint.utils.errors import interrupted_in
@@ -63,15 +61,15 @@ def check(document: Document, selection: Selection, context: LintContext = TIMEL
         suppressions += [one for one in exceptions if one.state != "unused"]  # it may be of use elsewhere
         suppressions += tracker.unused_entries(evaluated)
     suppressions += sources.unused
-    for stage in (SUPPRESSIONS, CRASHES):
+    for rules in (selection.about_suppressions, selection.about_crashes):
         run.fixtures = fixtures.at_the_end(suppressions, run.crashes)
-        run.run(active for active in selection.last if active.rule.stage == stage)
+        run.run(rules)
     run.leave_out(is_read=document.data is not None)
     run.identify(document)
     run.suppress(tracker)
     evaluated = run.evaluated(selection.rules) if tracker else []
     stale = tracker.stale(evaluated)
-    waits = bool(selection.together) and tracker.names_any([active.rule for active in selection.together])
+    waits = bool(tracker) and tracker.names_any([active.rule for active in selection.together])
     return CharterReport(
         document=document,
         findings=run.found(),
@@ -144,7 +142,7 @@ class _Run:
         self.findings: dict[str, list[Diagnostic]] = {}
         self.results: dict[str, RuleResult] = {}
         self.crashes: list[Crash] = []
-        self.twins: dict[str, Counter[str]] = {}
+        self.twins: dict[str, dict[str, int]] = {}
         """How many findings begin at a place, by code and identity."""
         self.new: list[tuple[str, int]] = []
         """The findings, by code and number, to which suppressions have not been applied yet."""
@@ -229,9 +227,9 @@ class _Run:
 
     def _unique(self, code: str, identity: str) -> str:
         """Return an identity that no other finding of the rule begins with."""
-        twins = self.twins.setdefault(code, Counter())
-        twins[identity] += 1
-        return f"{identity} {twins[identity]}" if twins[identity] > 1 else identity
+        twins = self.twins.setdefault(code, {})
+        number = twins[identity] = twins.get(identity, 0) + 1
+        return f"{identity} {number}" if number > 1 else identity
 
     def suppress(self, tracker: SuppressionTracker) -> None:
         """Apply suppressions to new findings."""

@@ -101,17 +101,17 @@ class Diagnostic(Struct, frozen=True):
     @property
     def places(self) -> tuple[DocPath | Span, ...]:
         """Its main place and its places of the same kind, such as one for each member that it is about."""
-        return (self.at, *(related.at for related in self._alike))
+        return (self.at, *[related.at for related in self._alike])
 
     @property
     def files(self) -> tuple[FilePlace | None, ...]:
         """For each of its `places`, the place in a file that the charter names there."""
-        return (self.file, *(related.file for related in self._alike))
+        return (self.file, *[related.file for related in self._alike])
 
     @property
     def _alike(self) -> tuple[RelatedLocation, ...]:
         """Its places of the same kind, without the main one."""
-        return tuple(related for related in self.related if not related.message.template)
+        return tuple([related for related in self.related if not related.message.template]) if self.related else ()
 
     def beginning_at(self, number: int) -> "Diagnostic":
         """Return the same finding with another place as the main one; the others keep their order."""

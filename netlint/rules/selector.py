@@ -13,7 +13,7 @@ from netlint.i18n import Message, notice
 from netlint.rules.base import Rule
 from netlint.rules.finding import Severity
 from netlint.rules.levels import LEVELS, Level
-from netlint.rules.own_fixtures import FIRST, OUTCOMES
+from netlint.rules.own_fixtures import CRASHES, FIRST, OUTCOMES, SUPPRESSIONS
 from netlint.utils.suggest import guess_and_known
 
 EXACT = 1000
@@ -145,7 +145,8 @@ class Selection:
         self.known = self.by_code if known is None else known
         self.first = tuple(active for active in self.rules if active.rule.stage == FIRST)
         self.second = tuple(active for active in self.rules if active.rule.stage == OUTCOMES)
-        self.last = tuple(active for active in self.rules if active.rule.stage > OUTCOMES)
+        self.about_suppressions = tuple(active for active in self.rules if active.rule.stage == SUPPRESSIONS)
+        self.about_crashes = tuple(active for active in self.rules if active.rule.stage == CRASHES)
         self.plain = tuple(active.rule for active in (*self.first, *self.second))
         self.always_failing = frozenset(active.rule.code for active in self.rules if active.rule.always_fails)
         self.together = tuple(active for active in self.first if "charters" in active.rule.fixtures)

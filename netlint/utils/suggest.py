@@ -1,6 +1,7 @@
 """What was probably meant by a word that is not known, and what certainly."""
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
 from netlint.i18n.message import Message, notice
 
@@ -44,13 +45,19 @@ def similar(word: str, known: Iterable[str], *, most: int = 3, cutoff: float = 0
     others = [other for other in near if letters(other) == other or letters(other) != bare]
     if not others:
         return []
+    slips = {other: 0 for other in others if _has_same_words(word, other)}
+    for other, found in _slips_by_word(word, frozenset(others), cutoff):
+        slips.setdefault(other, found)
+    return [one for other in sorted(slips, key=lambda other: slips[other]) for one in words[other]][:most]
+
+
+@lru_cache(16)
+def _slips_by_word(word: str, others: frozenset[str], cutoff: float) -> tuple[tuple[str, int], ...]:
+    """Return those of other words that a word may be meant to be, the most alike first, each with its slips."""
     from difflib import get_close_matches
 
-    slips = {other: 0 for other in others if _has_same_words(word, other)}
-    for other in get_close_matches(word, others, n=len(others), cutoff=cutoff):
-        if (found := _slips_of(word, other)) is not None:
-            slips.setdefault(other, found)
-    return [one for other in sorted(slips, key=lambda other: slips[other]) for one in words[other]][:most]
+    close = get_close_matches(word, others, n=len(others), cutoff=cutoff)
+    return tuple([(other, slips) for other in close if (slips := _slips_of(word, other)) is not None])
 
 
 def _folded(word: str) -> str:

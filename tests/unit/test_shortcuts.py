@@ -21,7 +21,8 @@ from netlint.rules.finding import Finding
 from netlint.toml import parse
 from netlint.utils import suggest
 from netlint.utils.invisible import is_blank
-from netlint_essentials.integrity.texts import _NO_ANSWER, _PLACEHOLDER, _checks_for
+from netlint_essentials.integrity.references import duplicate_id
+from netlint_essentials.integrity.texts import _NO_ANSWER, _PLACEHOLDER, _checks_for, _texts_in
 
 WORDS = (
     "water",
@@ -178,10 +179,25 @@ SAYINGS = (
 @given(st.lists(st.sampled_from(SAYINGS) | st.text("anyt/. \n[<-…é", max_size=6), max_size=5))
 def test_a_charter_without_a_trace_of_a_placeholder_has_none(said: list[str]) -> None:
     document = parse("charter.toml", toml({"proposition": {"attract": said}}).encode())
-    checks = _checks_for(document)
+    checks = _checks_for(_texts_in(document))
     every = (is_blank, _NO_ANSWER.fullmatch, _PLACEHOLDER.search)
     for text in said:
         assert any(check(text) for check in checks) == any(check(text) for check in every), (text, checks)
+
+
+ITEMS = st.fixed_dictionaries(
+    {"id": st.sampled_from(["ana", "bo"])},
+    optional={"name": st.sampled_from(["Ana", "Bo"]), "drives": st.lists(st.sampled_from(["a", "b"]), max_size=2)},
+)
+
+
+@given(st.lists(ITEMS, min_size=2, max_size=8))
+def test_an_item_that_is_there_twice_can_be_removed(items: list[dict[str, object]]) -> None:
+    document = parse("charter.toml", toml({"members": items}).encode())
+    charter, _mistakes = convert(document.data, Charter)
+    first = [finding.suggestions[0][0].kind for finding in duplicate_id.function(charter, document)]
+    repeated = [at for at, item in enumerate(items) if item["id"] in [one["id"] for one in items[:at]]]
+    assert first == ["remove" if items[at] in items[:at] else "set" for at in repeated]
 
 
 def _values(table: Table, mark: str) -> Iterator[tuple[int, str, object]]:

@@ -1,6 +1,6 @@
 """Ids: each belongs to one item, and each id that is used is defined."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import count
 from typing import Any
 
@@ -76,11 +76,13 @@ def duplicate_id(charter: Charter, document: Document) -> Iterator[Finding]:
         if len(taken) == len(named):
             continue
         first: dict[str, Table] = {}
+        alike: dict[frozenset[object], list[object]] = {}
         items = _items(document, path)
         for at, (entry, entry_id) in enumerate(zip(entries, named, strict=True)):
+            before = alike.setdefault(_values(items[at]), [])
             if entry_id in first:
                 related = Note("first used here", at=(first[entry_id], "id"))
-                is_twice = items[at] in items[:at]
+                is_twice = items[at] in before
                 other = _free(entry_id, taken)
                 yield Finding(
                     "The id `{id}` is already taken in `[[{section}]]`.",
@@ -93,9 +95,15 @@ def duplicate_id(charter: Charter, document: Document) -> Iterator[Finding]:
                     section=section,
                 )
             first.setdefault(entry_id, entry)
+            before.append(items[at])
 
 
-def _items(document: Document, path: DocPath) -> list[object]:
+def _values(item: Mapping[str, Any]) -> frozenset[object]:
+    """Return the keys of an item with their values, without lists and tables: equal items have the same."""
+    return frozenset([pair for pair in item.items() if not isinstance(pair[1], list | dict)])
+
+
+def _items(document: Document, path: DocPath) -> list[dict[str, Any]]:
     """Return the items of a list as the charter has them, with all that is in them."""
     value: Any = document.data
     for part in path:
