@@ -18,6 +18,7 @@ LEFT_OUT = {
     "CharterReport.locate_all": "netlint calls it before a report travels to another process",
     "CharterReport.waits": "a state of the run, which is over when a format gets the report",
     "CharterSummary.extracts": "`of` is the way to it",
+    "CharterSummary.people": "`members` is the way to it",
     "Diagnostic.beginning_at": "netlint calls it when it applies suppressions",
     "Document.sections": "netlint writes lines between them",
     "Document.with_mistakes": "netlint calls it once it has converted the data",

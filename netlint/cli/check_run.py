@@ -27,7 +27,7 @@ from netlint.project.files import one_line
 from netlint.project.project import Project, RunError
 from netlint.project.runner import check_files, conclude
 from netlint.reporters import ReportContext
-from netlint.reporters.base import MINUTES, ParallelReporter
+from netlint.reporters.base import MINUTES, parallel
 from netlint.rules.levels import LEVELS
 
 REASONS = 3
@@ -116,11 +116,10 @@ class Run(Struct, frozen=True):
 
     def _drawer(self, opened: list[outputs.Output]) -> Drawer | None:
         """Return what draws the charters where they are checked; `None` if something here needs whole reports."""
-        reporters = [sink.format.reporter for sink in opened]
-        parallel = [one for one in reporters if isinstance(one, ParallelReporter)]
-        if self.recorder.records or len(parallel) < len(reporters):
+        reporters = [reporter for sink in opened if (reporter := parallel(sink.format.reporter))]
+        if self.recorder.records or len(reporters) < len(opened):
             return None
-        return Drawer(parallel, hides_suppressed=self.hides_suppressed)
+        return Drawer(reporters, hides_suppressed=self.hides_suppressed)
 
     def _outcomes(self, jobs: int, drawer: Drawer | None) -> Iterable[Outcome]:
         if self.stdin is not None:

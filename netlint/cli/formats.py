@@ -21,6 +21,7 @@ from netlint.plugins.manager import (
 )
 from netlint.plugins.registry import Plugins
 from netlint.reporters import ParallelReporter, ReportContext, Reporter
+from netlint.reporters.base import draws_apart, parallel
 from netlint.utils.errors import source_place
 from netlint.utils.suggest import guess_and_known
 
@@ -58,10 +59,9 @@ class Format(msgspec.Struct, frozen=True):
 
     def charter(self, report: CharterReport, shown: int) -> str:
         """Return the text for one charter. Raises `PluginError` as `text` does."""
-        reporter = self.reporter
-        if isinstance(reporter, ParallelReporter):
+        if reporter := parallel(self.reporter):
             return self.text(reporter.text, self._call(reporter.draw, report, shown))
-        return self.text(reporter.charter, report, shown)
+        return self.text(self.reporter.charter, report, shown)
 
     def is_report(self, head: str, tail: str) -> bool:
         """Return whether a file is a report in this format. Raises `PluginError` as `text` does."""
@@ -91,7 +91,7 @@ class Format(msgspec.Struct, frozen=True):
             raise self._wrong(
                 "{plugin}: `__init__` of the format {format} must call `super().__init__(context)`.", at=at
             )
-        kind = ParallelReporter if isinstance(reporter, ParallelReporter) else Reporter
+        kind = ParallelReporter if draws_apart(type(reporter)) else Reporter
         for name in ("is_report", "begin", *_methods(kind), "end"):
             self._check_parameters(kind, name)
         self._check_companions(known)
@@ -169,7 +169,7 @@ def _class_of(plugin: Plugin, name: str, target: str) -> type[Reporter]:
     if not isinstance(kind, type) or not issubclass(kind, Reporter):
         problem = "{plugin}: the format `{name}` is {target}, but it must be a subclass of netlint.reporters.Reporter."
         raise PluginError(notice(problem, plugin=plugin.label, name=name, target=target))
-    base = ParallelReporter if issubclass(kind, ParallelReporter) else Reporter
+    base = ParallelReporter if draws_apart(kind) else Reporter
     for method in _methods(base):
         if getattr(kind, method) is getattr(base, method) or not callable(getattr(kind, method)):
             problem = "{plugin}: the format `{name}` has no method `{method}`. Add it; it returns {returned}."

@@ -21,7 +21,7 @@ from netlint.project.drawing import DrawnResult
 from netlint.project.files import is_standard_output, one_line, open_regular
 from netlint.project.writing import IN_USE, NOT_OURS, atomic_write, open_appending
 from netlint.reporters import ReportContext
-from netlint.reporters.base import ParallelReporter
+from netlint.reporters.base import parallel
 
 SHOWN = 65536
 """The bytes at the beginning and at the end of a file by which a report is known."""
@@ -153,8 +153,8 @@ def add(sinks: list[Output], checked: CheckResult) -> None:
 def add_drawn(sinks: list[Output], drawn: DrawnResult) -> None:
     """Write one charter that was drawn for all outputs."""
     for sink, drawing in zip(sinks, drawn.drawings(), strict=True):
-        reporter = sink.format.reporter
-        assert isinstance(reporter, ParallelReporter)  # else nothing would have been drawn
+        reporter = parallel(sink.format.reporter)
+        assert reporter  # else nothing would have been drawn
         sink.write(reporter.text, drawing)
 
 

@@ -1,7 +1,7 @@
 """What the charters of a run see of one charter. Compares nothing."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar, overload
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -32,48 +32,15 @@ class Person(Struct, frozen=True, gc=False, array_like=True):
     """The name of the member; `None` if the charter has none."""
 
 
-class Members(Sequence[Person]):
-    """Members in a few bytes, as a run keeps those of all its charters."""
-
-    __slots__ = ("_packed",)
-
-    def __init__(self, people: Iterable[Person]) -> None:
-        """Keep some people, in their order."""
-        self._packed = msgspec.msgpack.encode(tuple(people))
-
-    def __iter__(self) -> Iterator[Person]:
-        """Return each member."""
-        return iter(self._people())
-
-    def __len__(self) -> int:
-        """Return the number of members."""
-        return len(self._people())
-
-    @overload
-    def __getitem__(self, at: int) -> Person: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Person, ...]: ...
-    def __getitem__(self, at: int | slice) -> Person | tuple[Person, ...]:
-        """Return one member, or some of them."""
-        return self._people()[at]
-
-    def __eq__(self, other: object) -> bool:
-        """Return whether another sequence has the same members in the same order."""
-        return isinstance(other, Sequence) and self._people() == tuple(other)
-
-    def __hash__(self) -> int:
-        """Return a hash that is the same for the same members."""
-        return hash(self._packed)
-
-    def __repr__(self) -> str:
-        """Return the members as a tuple shows them."""
-        return repr(self._people())
-
-    def _people(self) -> tuple[Person, ...]:
-        return _PEOPLE.decode(self._packed)
-
-
 _PEOPLE = msgspec.msgpack.Decoder(tuple[Person, ...])
+
+
+def packed(people: Iterable[Person]) -> bytes:
+    """Return members in a few bytes, as a run keeps those of all its charters."""
+    return msgspec.msgpack.encode(tuple(people))
+
+
+NOBODY = packed(())
 
 
 class CharterSummary(Struct, frozen=True, gc=False):
@@ -87,12 +54,17 @@ class CharterSummary(Struct, frozen=True, gc=False):
     """The name of the network that it is part of."""
     affiliates: tuple[str, ...] = ()
     """The names of the networks that belong to it."""
-    members: Sequence[Person] = ()
-    """The members who take part."""
+    people: bytes = NOBODY
+    """The members, as `packed` returns them."""
     coordinators: tuple[str, ...] = ()
     """The ids of the members who coordinate."""
     extracts: tuple[Extracted, ...] | None = None
     """What the functions in `compares` returned, as bytes, which `of` reads; `None` if the run has only one charter."""
+
+    @property
+    def members(self) -> tuple[Person, ...]:
+        """The members who take part."""
+        return _PEOPLE.decode(self.people)
 
     def of(self, function: Callable[[Charter], T]) -> T:
         """Return the value of a function in `compares` for this charter.
@@ -120,7 +92,7 @@ def summarize(file: str, charter: Charter | None, extracts: tuple[Extracted, ...
     try:
         charter = charter.here
         network = charter.network
-        people = Members(Person(member.id, member.name) for member in charter.active)
+        people = packed(Person(member.id, member.name) for member in charter.active)
         return CharterSummary(
             file,
             network.name if network else None,

@@ -29,6 +29,8 @@ from netlint.utils.errors import reason_of, tracebacks_of
 if TYPE_CHECKING:
     from netlint.project.revision import Revision
 
+OWN_RULES = "netlint_essentials"
+"""The package of the rules of netlint itself, of which none that compares charters is skipped."""
 ReadBytes: TypeAlias = Callable[[int], bytes]
 """Takes a number of bytes; returns so many of a charter, or all where there are no more."""
 
@@ -126,9 +128,13 @@ class Checker:
     def draw(self, checked: CheckResult, drawer: Drawer) -> DrawnResult | None:
         """Return what a format draws of a charter as one of all, if rules that compare these find nothing.
 
-        It is `None` if the format raises.
+        It is `None` if the format raises, or if rules of others compare charters: they may be skipped for what another
+        charter lacks, so that the report is needed at the end of the run.
         """
-        results = uncompared(checked.report.results, self.project.resolve(checked.path).selection)
+        selection = self.project.resolve(checked.path).selection
+        if any(active.rule.package != OWN_RULES for active in selection.together):
+            return None
+        results = uncompared(checked.report.results, selection)
         report = checked.report._replace(results=results)
         packed = drawer.draw(report, checked.values.max_findings)
         return DrawnResult(checked.path, tally_of(report), checked.values, packed) if packed else None

@@ -5,7 +5,7 @@ import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
 
 from netlint.charter import Table
 from netlint.i18n import Language, Message, Parameter, Translate
@@ -176,5 +176,15 @@ class ParallelReporter(Reporter):
         raise NotImplementedError  # each format has its own
 
     def charter(self, report: CharterReport, shown: int) -> str:
-        """Return the text for one charter."""
+        """Return the text for one charter. A subclass that has its own is drawn by the run."""
         return self.text(self.draw(report, shown))
+
+
+def draws_apart(kind: type[Reporter]) -> TypeGuard[type[ParallelReporter]]:
+    """Return whether a format draws charters in the processes that check them."""
+    return issubclass(kind, ParallelReporter) and kind.charter is ParallelReporter.charter
+
+
+def parallel(reporter: Reporter) -> ParallelReporter | None:
+    """Return a format that draws charters in the processes that check them; `None` if it does not."""
+    return reporter if isinstance(reporter, ParallelReporter) and draws_apart(type(reporter)) else None

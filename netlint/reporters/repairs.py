@@ -18,8 +18,8 @@ Edits: TypeAlias = tuple[DocEdit, ...]
 
 
 MAX_EDITED = 20_000_000
-"""The most characters of edited texts that are made for one report: each repair is checked on the whole text of the
-charter. That is 5,000 repairs of a usual charter, and 200 of a file of 100 KB. The project chose this limit."""
+"""The most characters of edited texts that are made for one report: each edit of a repair is checked on the whole text
+of the charter. That is 5,000 edits of a usual charter, and 200 of a file of 100 KB. The project chose this limit."""
 
 
 class TextRepair(Struct, frozen=True):
@@ -68,7 +68,7 @@ class Repairs:
 
     def _text_repair(self, edits: Edits) -> TextRepair | None:
         """Return edits as edits of the text; `None` if they cannot be made, change nothing, or are beyond the limit."""
-        self._edited += len(self._document.source.text)
+        self._edited += len(edits) * len(self._document.source.text)
         if self._edited > MAX_EDITED:
             return None
         try:

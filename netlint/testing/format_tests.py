@@ -15,7 +15,7 @@ from netlint.linter.report import CharterReport
 from netlint.linter.summary import Summary
 from netlint.plugins.registry import load_plugins
 from netlint.reporters import ReportContext, Reporter
-from netlint.reporters.base import ParallelReporter
+from netlint.reporters.base import parallel
 from netlint.rules.base import Rule
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.testing.examples import TODAY
@@ -98,10 +98,11 @@ def _written(made: Reporter, reports: Iterable[CharterReport], shown: int) -> It
 
 def _charter(made: Reporter, report: CharterReport, shown: int) -> str:
     """Return the text for one charter, which travels in parts as between processes if the format draws it so."""
-    if not isinstance(made, ParallelReporter):
+    reporter = parallel(made)
+    if reporter is None:
         return _text(made.charter, report, shown)
-    drawing = type(made)(made.context).draw(report, shown)
-    return _text(made.text, pickle.loads(pickle.dumps(drawing)))  # noqa: S301 (it was made here)
+    drawing = type(reporter)(made.context).draw(report, shown)
+    return _text(reporter.text, pickle.loads(pickle.dumps(drawing)))  # noqa: S301 (it was made here)
 
 
 def _text(method: Callable[..., object], *args: object) -> str:

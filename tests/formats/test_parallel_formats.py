@@ -16,7 +16,8 @@ from netlint.reporters.base import ParallelReporter
 
 DRAWN = ("text", "concise", "json", "sarif")
 CRASHING = '''"""Ours."""
-from netlint import Finding, rule
+import sys
+from netlint import Finding, SkipRule, rule
 
 @rule(code="OUR001", severity="info", level="sound")
 def reads_what_is_not_there(charter):
@@ -36,10 +37,13 @@ def reads_what_is_not_there(charter):
         [network]
         name = "x"
     """
+    with open("called", "a") as file:
+        file.write(" ".join(sys.orig_argv))
     if len(charter.members) == 3:
         raise ValueError("three members")
     yield Finding("There are not three members.", at="network")
-
+'''
+COMPARING = '''
 @rule(code="OUR002", severity="warning", level="sound")
 def shares_a_name(charters):
     """Another network has this name.
@@ -60,6 +64,28 @@ def shares_a_name(charters):
     """
     if len(charters.named(charters.own.name)) > 1:
         yield Finding("Another network has this name.", at="network.name")
+
+@rule(code="OUR003", severity="warning", level="sound")
+def is_skipped_for_another_charter(charters):
+    """Another network has a purpose of one word.
+
+    Why: People look for it.
+
+    Fix: Write a sentence.
+
+    Ask: What do we want?
+
+    Bad:
+        [network]
+        name = "x"
+
+    Good:
+        [network]
+        name = "y"
+    """
+    if any(one.name is None for one in charters):
+        raise SkipRule("a network has no name")
+    yield from ()
 '''
 
 
@@ -76,6 +102,11 @@ def charters(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def anew(charters: Path) -> dict[str, str]:
+    """Return the environment of a new Python that imports what is in the folder `site` when it starts."""
+    return {"PYTHONPATH": str(charters / "site"), "PYTHONDONTWRITEBYTECODE": "1"}
+
+
 def test_these_formats_draw_in_parallel() -> None:
     modules = {kind.__module__ for kind in ParallelReporter.__subclasses__()}
     assert {name for name, target in FORMATS.items() if target.partition(":")[0] in modules} == set(DRAWN)
@@ -90,10 +121,45 @@ def test_the_report_is_the_same_as_that_of_the_run(
     asked = (".", "--format", format_, *options)
     by_run = netlint(*asked, "--output", "junit:report.xml", "--jobs", "1")
     assert "OUR001" in by_run.stdout
-    assert "OUR002" in by_run.stdout  # of a rule that compares charters, which have been drawn by then
+    assert "NL706" in by_run.stdout  # of a rule that compares charters, which have been drawn by then
     for jobs in "12":
         done = netlint(*asked, "--jobs", jobs)
         assert (done.stdout, done.stderr, done.returncode) == (by_run.stdout, by_run.stderr, by_run.returncode)
+
+
+@pytest.mark.parametrize("format_", DRAWN)
+def test_rules_of_others_compare_what_was_checked(netlint: Netlint, charters: Path, format_: str) -> None:
+    """They may be skipped at the end of a run, in every charter: none is read again for that."""
+    with (charters / "rules.py").open("a") as file:
+        file.write(COMPARING)
+    (charters / "site").mkdir()
+    remove = "        path.unlink()\n    yield from together(*arguments)"
+    (charters / "site" / "sitecustomize.py").write_text(
+        "import pathlib\nimport netlint.project.runner as runner\n"
+        "together = runner._together\n"
+        "def removed(*arguments):\n    for path in pathlib.Path().glob('0*.charter.toml'):\n"
+        f"{remove}\n"
+        "runner._together = removed\n"
+    )
+    asked = (".", "--format", format_, "--select", "OUR003,NL101")
+    expected = netlint(*asked, "--output", "junit:report.xml", "--jobs", "1")
+    assert "cannot be read" not in expected.stderr
+    done = netlint(*asked, "--jobs", "2", **anew(charters))
+    assert (done.stdout, done.stderr, done.returncode) == (expected.stdout, expected.stderr, expected.returncode)
+    assert not list(charters.glob("0*.charter.toml"))
+
+
+def test_a_format_with_a_charter_method_of_its_own_is_drawn_by_the_run(netlint: Netlint, charters: Path) -> None:
+    source = """
+from netlint.reporters.concise import Concise
+
+
+class Format(Concise):
+    def charter(self, report, shown):
+        return "MINE " + super().charter(report, shown)
+"""
+    done = netlint(".", "--format", "list", "--jobs", "2", **install_format(charters / "site", source))
+    assert done.stdout.count("MINE ") == len(list(charters.glob("*.charter.toml")))
 
 
 def test_several_reports_are_drawn_at_once(netlint: Netlint, charters: Path) -> None:
@@ -111,9 +177,10 @@ def test_processes_that_start_anew_draw_the_same(netlint: Netlint, charters: Pat
     (charters / "site").mkdir()
     setting = f"import multiprocessing\nmultiprocessing.set_start_method({method!r})\n"
     (charters / "site" / "sitecustomize.py").write_text(setting)
-    asked = (".", "--format", format_, "--lang", "nl", "--exclude", "site")
-    one, two = (netlint(*asked, "--jobs", jobs, PYTHONPATH=str(charters / "site")) for jobs in "12")
+    asked = (".", "--format", format_, "--lang", "nl")
+    one, two = (netlint(*asked, "--jobs", jobs, **anew(charters)) for jobs in "12")
     assert (one.stdout, one.stderr, one.returncode) == (two.stdout, two.stderr, two.returncode)
+    assert "netlint.project.processes" in (charters / "called").read_text()
 
 
 SAMPLE = '''

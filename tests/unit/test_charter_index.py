@@ -5,11 +5,11 @@ import pytest
 from netlint import Charter, CharterIndex, SkipRule
 from netlint.charter import convert
 from netlint.linter.charter_index import network_key
-from netlint.linter.charter_summary import CharterSummary, Person, summarize
+from netlint.linter.charter_summary import CharterSummary, Person, packed, summarize
 
-NOORD = CharterSummary("a.toml", "Café Noord", None, (), (Person("ana", None), Person("bo", "Bo")), ("ana",))
+NOORD = CharterSummary("a.toml", "Café Noord", None, (), packed((Person("ana", None), Person("bo", "Bo"))), ("ana",))
 ZUID = CharterSummary(
-    "b.toml", "Zuid 1", "cafe-noord", ("x",), (Person("ana", "Ana"), Person("bo", "Bob")), ("ana", "bo")
+    "b.toml", "Zuid 1", "cafe-noord", ("x",), packed((Person("ana", "Ana"), Person("bo", "Bob"))), ("ana", "bo")
 )
 NAMELESS = CharterSummary("c.toml")
 INDEX = CharterIndex([NOORD, ZUID, NAMELESS])
@@ -23,7 +23,9 @@ def test_a_summary_has_what_others_see() -> None:
     }
     charter, _ = convert(data, Charter)
     people = (Person("ana", "Ana"), Person("cas", None))
-    assert summarize("z.toml", charter) == CharterSummary("z.toml", "Zuid", "noord", ("west",), people, ("cas", "ana"))
+    summary = CharterSummary("z.toml", "Zuid", "noord", ("west",), packed(people), ("cas", "ana"))
+    assert summarize("z.toml", charter) == summary
+    assert summary.members == people
 
 
 def test_what_cannot_be_read_is_an_empty_summary() -> None:

@@ -1,7 +1,7 @@
 """Texts: placeholders, intervals with two meanings, and personal data in a file that many can read."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from netlint import (
@@ -26,19 +26,16 @@ _PLACEHOLDER = re.compile(
     r"\b(?:TODO|TBD|FIXME|XXX)\b|(?i:lorem ipsum|nog (?:in te )?vullen|nog invullen)"
     r"|\[(?:…|\.\.\.)\]|<(?:…|\.\.\.)>|^\s*(?:\[[^\]]*\]|<[^>]*>|\.\.\.|…)\s*$"
 )
-_NO_ANSWER_YET = (
-    r"(?:[-?._*\u2013\u2014 ]{1,10}|n\W?v\W?t|n\W?n\W?b|n\W?t\W?b|n[/.]a|tb[acd]"
+_NO_ANSWER = re.compile(
+    r"\s*(?:[-?._*\u2013\u2014 ]{1,10}|n\W?v\W?t|n\W?n\W?b|n\W?t\W?b|n[/.]a|tb[acd]"
     r"|(?:dat |dit |het )?(?:weet|weten) (?:ik|we|wij) (?:het )?(?:nog )?niet|(?:ik|we|wij) (?:weet|weten) (?:het )?(?:nog )?niet"
     r"|weet niet|(?:nog )?geen idee|nader te bepalen|nog te bepalen|(?:nader |nog )?in te vullen|nog (?:niet be|onbe)kend"
     r"|niet van toepassing|not applicable|(?:i |we )?(?:don['\u2019]?t|do not) know(?: yet)?|(?:i |we )?(?:have )?no idea(?: yet)?"
     r"|not (?:yet )?known(?: yet)?|to be (?:decided|determined|confirmed|announced)|none yet|not yet|nog niet)"
+    r"\s*[.!?]*\s*",
+    re.IGNORECASE,
 )
-_NO_ANSWER = re.compile(rf"\s*{_NO_ANSWER_YET}\s*[.!?]*\s*", re.IGNORECASE)
 """A whole text that says that there is no answer yet."""
-_NO_ANSWER_LINE = re.compile(rf"\n[^\S\n]*+(?=[-?._*\u2013\u2014 dghintw]){_NO_ANSWER_YET}(?:[^\S\n]|[.!?])*+(?=\n)")
-"""A line, in lowercase letters, of every text that says that there is no answer yet."""
-_BARE_LINE = re.compile(r"\n[^0-9a-z\n]*+(?=\n)")
-"""A line, in lowercase letters, of every blank text."""
 _SIGNS = ("todo", "tbd", "fixme", "xxx", "lorem", "vullen", "…", "...", "[", "<")
 """One of these is in every text that has a placeholder in it, in lowercase letters."""
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
@@ -87,15 +84,15 @@ def _add_placed(
             _add_placed(found, texts, enumerate(value), (*path, part))
 
 
-def _checks_for(texts: Iterable[str]) -> list[Callable[[str], object]]:
-    """Return the checks for placeholders that one of some texts may meet: of most charters, none."""
-    lines = "\n".join(("", *texts, "")).lower()
-    may_be = (
-        (is_blank, _BARE_LINE.search(lines)),
-        (_NO_ANSWER.fullmatch, _NO_ANSWER_LINE.search(lines)),
-        (_PLACEHOLDER.search, any(sign in lines for sign in _SIGNS)),
-    )
-    return [check for check, is_likely in may_be if is_likely]
+def _placeholders_in(texts: Collection[str]) -> set[str]:
+    """Return those of some texts that are placeholders."""
+    joined = "\n".join(texts).lower()
+    may_be_in = any(sign in joined for sign in _SIGNS)
+    return {
+        text
+        for text in texts
+        if (may_be_in and _PLACEHOLDER.search(text)) or _NO_ANSWER.fullmatch(text) or is_blank(text)
+    }
 
 
 @rule(
@@ -126,13 +123,11 @@ def placeholder_text(document: Document, charter: Charter) -> Iterator[Finding]:
         id = "website"
         what = "Put the website online"
     """
-    texts = _texts_in(document)
-    checks = _checks_for(texts)
-    placeholders = {text for check in checks for text in texts if check(text)}
+    placeholders = _placeholders_in(_texts_in(document))
     # A blank purpose is left to no-purpose, which says the same.
     found = [
         path
-        for path, text in (_placed(placeholders, document, charter) if checks else ())
+        for path, text in (_placed(placeholders, document, charter) if placeholders else ())
         if text.strip() or path != ("network", "purpose")
     ]
     if found:
