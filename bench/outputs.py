@@ -47,6 +47,8 @@ SLIPS = 3
 """Mistakes in the form of a charter that has any."""
 SHOWN = 3
 """Lines that differ, of those that are shown for one command."""
+BEFORE, WIDTH = 40, 100
+"""Of a line that differs, the characters shown before the first difference, and all that are shown."""
 DAY = ("--today", charters.TODAY.isoformat())
 CHECKS = (
     *(("check", "--format", name) for name in FORMATS),
@@ -150,8 +152,9 @@ def _show(arguments: tuple[str, ...], before: tuple[bytes, bytes, int], after: t
     click.echo(f"netlint {' '.join(arguments)}: exit codes {before[2]} and {after[2]}")
     for old, new in zip(before[:2], after[:2], strict=True):
         lines = zip_longest(old.decode(errors="replace").splitlines(), new.decode(errors="replace").splitlines())
-        for one, other in [(one, other) for one, other in lines if one != other][:SHOWN]:
-            click.echo(f"  - {one}\n  + {other}")
+        for one, other in [(one or "", other or "") for one, other in lines if one != other][:SHOWN]:
+            start = max(0, len(os.path.commonprefix((one, other))) - BEFORE)
+            click.echo(f"  - {one[start : start + WIDTH]}\n  + {other[start : start + WIDTH]}")
 
 
 if __name__ == "__main__":
