@@ -153,7 +153,8 @@ def _show(arguments: tuple[str, ...], before: tuple[bytes, bytes, int], after: t
     for old, new in zip(before[:2], after[:2], strict=True):
         lines = zip_longest(old.decode(errors="replace").splitlines(), new.decode(errors="replace").splitlines())
         for one, other in [(one or "", other or "") for one, other in lines if one != other][:SHOWN]:
-            start = max(0, len(os.path.commonprefix((one, other))) - BEFORE)
+            same = next((at for at, (old, new) in enumerate(zip(one, other, strict=False)) if old != new), 0)
+            start = max(0, same - BEFORE)
             click.echo(f"  - {one[start : start + WIDTH]}\n  + {other[start : start + WIDTH]}")
 
 
