@@ -15,17 +15,10 @@ from netlint.reporters import FORMATS
 from netlint.reporters.base import ParallelReporter
 
 DRAWN = ("text", "concise", "json", "sarif")
-CRASHING = '''"""Ours."""
-import sys
-from netlint import Finding, SkipRule, rule
-
-@rule(code="OUR001", severity="info", level="sound")
-def reads_what_is_not_there(charter):
-    """A rule crashes on networks with three members.
-
+PAGE = """
     Why: People look for it.
 
-    Fix: Correct the rule.
+    Fix: Correct it.
 
     Ask: Who can correct it?
 
@@ -35,58 +28,39 @@ def reads_what_is_not_there(charter):
 
     Good:
         [network]
-        name = "x"
-    """
+        name = "y"
+"""
+"""What stands in the docstring of each rule below its first line."""
+CRASHING = '''"""Ours."""
+import sys
+from netlint import Finding, SkipRule, rule
+
+@rule(code="OUR001", severity="info", level="sound")
+def reads_what_is_not_there(charter):
+    """A rule crashes on networks with three members.
+{PAGE}    """
     with open("called", "a") as file:
         file.write(" ".join(sys.orig_argv))
     if len(charter.members) == 3:
         raise ValueError("three members")
     yield Finding("There are not three members.", at="network")
-'''
+'''.replace("{PAGE}", PAGE)
 COMPARING = '''
 @rule(code="OUR002", severity="warning", level="sound")
 def shares_a_name(charters):
     """Another network has this name.
-
-    Why: People look for it.
-
-    Fix: Choose another name.
-
-    Ask: Which of the two keeps the name?
-
-    Bad:
-        [network]
-        name = "x"
-
-    Good:
-        [network]
-        name = "y"
-    """
+{PAGE}    """
     if len(charters.named(charters.own.name)) > 1:
         yield Finding("Another network has this name.", at="network.name")
 
 @rule(code="OUR003", severity="warning", level="sound")
 def is_skipped_for_another_charter(charters):
     """Another network has a purpose of one word.
-
-    Why: People look for it.
-
-    Fix: Write a sentence.
-
-    Ask: What do we want?
-
-    Bad:
-        [network]
-        name = "x"
-
-    Good:
-        [network]
-        name = "y"
-    """
+{PAGE}    """
     if any(one.name is None for one in charters):
         raise SkipRule("a network has no name")
     yield from ()
-'''
+'''.replace("{PAGE}", PAGE)
 
 
 @pytest.fixture
