@@ -16,7 +16,7 @@ import growth
 import many
 import page
 import single
-from contenders import netlint, others
+from contenders import RUFF, netlint, others
 from defects import DEFECTS
 from report import Target, machine, megabytes, milliseconds, table
 from section import SINGLE_ROUNDS, Bench, Section
@@ -92,7 +92,7 @@ def _outcome(bench: Bench) -> str:
     return "\n\n".join(
         (
             _INTRODUCTION.format(total=f"{bench.total:,}", with_findings=with_findings),
-            machine(bench.tools),
+            machine((*bench.tools, RUFF)),
             table(("measurement", "target", "measured", "met"), targets),
             *(section.text for section in sections),
         )

@@ -65,9 +65,13 @@ def with_plugin(own: Tool) -> Tool:
     return own._replace(command=(str(program), *own.command[1:]))
 
 
+RUFF = Tool("ruff", "ruff", (str(_BIN / "ruff"), "check", "--isolated", "--no-cache", "--select", "F"), (), "")
+"""What checks Python files, for what a finding takes."""
+
+
 def ruff(folder: Path, output: str) -> tuple[Command, Command]:
     """Return the commands that check Python files with findings, and those without, in one of the formats of ruff."""
-    command = (str(_BIN / "ruff"), "check", "--isolated", "--no-cache", "--select", "F", "--output-format", output)
+    command = (*RUFF.command, "--output-format", output)
     with_findings, without = (
         Command(f"ruff, {output}", (*command, name), folder, (CLEAN, FINDINGS), "report")
         for name in (python_files.WITH_FINDINGS, python_files.WITHOUT)
