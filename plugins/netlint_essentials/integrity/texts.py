@@ -123,7 +123,7 @@ def placeholder_text(document: Document, charter: Charter) -> Iterator[Finding]:
         id = "website"
         what = "Put the website online"
     """
-    placeholders = _placeholders_in(_texts_in(document))
+    placeholders = _placeholders_in(set(_texts_in(document)))
     # A blank purpose is left to no-purpose, which says the same.
     found = [
         path
