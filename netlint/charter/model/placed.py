@@ -4,10 +4,10 @@ Of the tables of plugins, only what is written counts: nobody has written a defa
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from netlint.charter.model.annotations import attributes_by_key, described, lists_with_ids, marked_keys
 from netlint.charter.model.base import REFERS_TO, Table, as_tuple, keys
@@ -115,37 +115,24 @@ def references(
     class of their tables.
     """
     written, plugin = (own.written, own.name) if own else (EVERYTHING, None)
-    for owner, key, target, value in _marked(table, REFERS_TO, written):
+    for owner, key, target, entry_id, position in _marked(table, REFERS_TO, str, written):
         named = target if isinstance(target, str) else sections.get(target)
         section = named or own_section(type(table), target, plugin or "")
-        for position, entry_id in _items(value, str):
-            yield PlacedReference(owner, key, section, entry_id, position, plugin)
+        yield PlacedReference(owner, key, section, entry_id, position, plugin)
 
 
 def past_dates(table: Table, own: Own | None = None) -> Iterator[PlacedDate]:
     """Yield every date of a past event in a table and the tables inside it."""
     written, plugin = (own.written, own.name) if own else (EVERYTHING, None)
-    for owner, key, _, value in _marked(table, "past", written):
-        for position, date in _items(value, dt.date):
-            yield PlacedDate(owner, key, date, position, plugin)
+    for owner, key, _, date, position in _marked(table, "past", dt.date, written):
+        yield PlacedDate(owner, key, date, position, plugin)
 
 
 def intervals(table: Table, own: Own | None = None) -> Iterator[PlacedInterval]:
     """Yield every interval in a table and the tables inside it."""
     written, plugin = (own.written, own.name) if own else (EVERYTHING, None)
-    for owner, key, _, value in _marked(table, "interval", written):
-        for position, text in _items(value, str):
-            yield PlacedInterval(owner, key, text, position, plugin)
-
-
-def _items(value: Any, kind: type[T]) -> Iterable[tuple[int | None, T]]:
-    """Return each value of a list with its position, or a single value with `None`, if it is of a kind.
-
-    A key can have others too: `exit-talk` may be true.
-    """
-    if isinstance(value, tuple):
-        return [(position, one) for position, one in enumerate(value) if isinstance(one, kind)]
-    return [(None, value)] if isinstance(value, kind) else ()
+    for owner, key, _, text, position in _marked(table, "interval", str, written):
+        yield PlacedInterval(owner, key, text, position, plugin)
 
 
 def table_lists(table: Table, own: Own | None = None) -> Iterator[TableList]:
@@ -198,26 +185,33 @@ def own_section(root: type[Table], target: type[Table], name: str) -> str:
     return ".".join(("plugins", name, *path))
 
 
-def _marked(table: Table, mark: str, written: Any = EVERYTHING) -> list[tuple[Table, str, Any, Any]]:
-    """Return the values in a table that have a mark, and are in its data if that is `written`."""
-    found: list[tuple[Table, str, Any, Any]] = []
-    _add_marked(found, table, mark, written)
+_Marked: TypeAlias = tuple[Table, str, Any, T, int | None]
+"""A value that has a mark: its table and key, what the mark means, the value, and its position if it is in a list."""
+
+
+def _marked(table: Table, mark: str, kind: type[T], written: Any) -> list[_Marked[T]]:
+    """Return the values of a kind in a table that have a mark, and are in its data if that is `written`.
+
+    The key can have values of other kinds too: `exit-talk` may be true.
+    """
+    found: list[_Marked[T]] = []
+    _add_marked(found, table, mark, kind, written)
     return found
 
 
-def _add_marked(found: list[tuple[Table, str, Any, Any]], table: Table, mark: str, written: Any) -> None:
+def _add_marked(found: list[_Marked[T]], table: Table, mark: str, kind: type[T], written: Any) -> None:
     is_whole = not isinstance(written, dict)
     for attribute, key, meaning, has_tables in marked_keys(type(table), mark):
         value = getattr(table, attribute) if is_whole or key in written else None
-        if value is None or value == ():
+        if value is None:
             continue
-        if meaning is not None:
-            found.append((table, key, meaning, value))
-        if has_tables:
-            data = EVERYTHING if is_whole else written[key]
-            for at, inside in enumerate(as_tuple(value)):
-                if isinstance(inside, Table):
-                    _add_marked(found, inside, mark, data[at] if isinstance(data, list) else data)
+        data = EVERYTHING if is_whole else written[key]
+        for position, one in enumerate(value) if isinstance(value, tuple) else ((None, value),):
+            if has_tables and isinstance(one, Table):
+                inner = data if position is None or data is EVERYTHING else data[position]
+                _add_marked(found, one, mark, kind, inner)
+            elif meaning is not None and isinstance(one, kind):
+                found.append((table, key, meaning, one, position))
 
 
 def value_at(table: Any, path: list[str]) -> Any:
