@@ -26,16 +26,18 @@ _PLACEHOLDER = re.compile(
     r"\b(?:TODO|TBD|FIXME|XXX)\b|(?i:lorem ipsum|nog (?:in te )?vullen|nog invullen)"
     r"|\[(?:…|\.\.\.)\]|<(?:…|\.\.\.)>|^\s*(?:\[[^\]]*\]|<[^>]*>|\.\.\.|…)\s*$"
 )
-_NO_ANSWER = re.compile(
-    r"\s*(?:[-?._*\u2013\u2014 ]{1,10}|n\W?v\W?t|n\W?n\W?b|n\W?t\W?b|n[/.]a|tb[acd]"
+_NOTHING = (
+    r"(?=[-?._*\u2013\u2014 dghinotw])(?:[-?._*\u2013\u2014 ]{1,10}|n\W?v\W?t|n\W?n\W?b|n\W?t\W?b|n[/.]a|tb[acd]"
     r"|(?:dat |dit |het )?(?:weet|weten) (?:ik|we|wij) (?:het )?(?:nog )?niet|(?:ik|we|wij) (?:weet|weten) (?:het )?(?:nog )?niet"
     r"|weet niet|(?:nog )?geen idee|nader te bepalen|nog te bepalen|(?:nader |nog )?in te vullen|nog (?:niet be|onbe)kend"
     r"|niet van toepassing|not applicable|(?:i |we )?(?:don['\u2019]?t|do not) know(?: yet)?|(?:i |we )?(?:have )?no idea(?: yet)?"
     r"|not (?:yet )?known(?: yet)?|to be (?:decided|determined|confirmed|announced)|none yet|not yet|nog niet)"
-    r"\s*[.!?]*\s*",
-    re.IGNORECASE,
 )
-"""A whole text that says that there is no answer yet."""
+"""Words that say that there is no answer yet, in lowercase letters. The letters in front are those they begin with."""
+_NO_ANSWER = re.compile(rf"\s*{_NOTHING}\s*[.!?]*\s*")
+"""A whole text that says so."""
+_STARTS_SO = re.compile(rf"\n[^\S\n]*{_NOTHING}[^\S\n]*[.!?\n]")
+"""A line that starts like such a text: one is in every text that says so."""
 _SIGNS = ("todo", "tbd", "fixme", "xxx", "lorem", "vullen", "…", "...", "[", "<")
 """One of these is in every text that has a placeholder in it, in lowercase letters."""
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
@@ -86,12 +88,14 @@ def _add_placed(
 
 def _placeholders_in(texts: Collection[str]) -> set[str]:
     """Return those of some texts that are placeholders."""
-    joined = "\n".join(texts).lower()
-    may_be_in = any(sign in joined for sign in _SIGNS)
+    joined = "\n".join(["", *texts, ""]).lower()
+    may_be_in, may_say_nothing = any(sign in joined for sign in _SIGNS), _STARTS_SO.search(joined)
     return {
         text
         for text in texts
-        if (may_be_in and _PLACEHOLDER.search(text)) or _NO_ANSWER.fullmatch(text) or is_blank(text)
+        if (may_be_in and _PLACEHOLDER.search(text))
+        or (may_say_nothing and _NO_ANSWER.fullmatch(text.lower()))
+        or is_blank(text)
     }
 
 
