@@ -18,7 +18,6 @@ from netlint import (
     ids,
     rule,
     similar,
-    suggest,
 )
 from netlint_essentials.integrity._ids import certain_id
 
@@ -161,8 +160,8 @@ def unknown_reference(charter: Charter) -> Iterator[Finding]:
         items = items if number * len(items) < _COMPARED else {}
         is_all = section == "values" and entry_id in _ALL_VALUES
         certain = ALL if is_all else certain_id(entry_id, items, are_people=section in _PEOPLE)
-        near = certain or suggest(entry_id, sorted(items))
-        likely = [] if certain else similar(entry_id, items)
+        likely = [] if certain else similar(entry_id, sorted(items))
+        near = certain or next(iter(likely), None)
         repair = [Edit.set(place, certain) for place in at] if certain else []
         suggestions = [[Edit.set(place, one) for place in at] for one in likely]
         if near:
