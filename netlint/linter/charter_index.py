@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from netlint.charter import Charter
@@ -42,6 +43,7 @@ class _Values(NamedTuple):
     """The first charter of which the value is not known, and why."""
 
 
+@lru_cache(64)  # several rules ask for the same few names
 def network_key(name: str | None) -> str:
     """Return the name of a network for comparison: folded to lowercase, without what separates its words.
 
