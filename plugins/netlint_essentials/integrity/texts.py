@@ -22,24 +22,23 @@ from netlint.charter import other_interval
 from netlint_essentials.integrity._headers import names_in, written
 
 _FREE = ("extra", "plugins", "evidence", "charter-version")
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = (
     r"\b(?:TODO|TBD|FIXME|XXX)\b|(?i:lorem ipsum|nog (?:in te )?vullen|nog invullen)"
     r"|\[(?:…|\.\.\.)\]|<(?:…|\.\.\.)>|^\s*(?:\[[^\]]*\]|<[^>]*>|\.\.\.|…)\s*$"
 )
-_NO_ANSWER = re.compile(
-    r"\s*(?:[-?._*\u2013\u2014 ]{1,10}|n\W?v\W?t|n\W?n\W?b|n\W?t\W?b|n[/.]a|tb[acd]"
+_NO_ANSWER = (
+    r"(?i)\s*(?:[-?._*\u2013\u2014 ]{1,10}|n\W?v\W?t|n\W?n\W?b|n\W?t\W?b|n[/.]a|tb[acd]"
     r"|(?:dat |dit |het )?(?:weet|weten) (?:ik|we|wij) (?:het )?(?:nog )?niet|(?:ik|we|wij) (?:weet|weten) (?:het )?(?:nog )?niet"
     r"|weet niet|(?:nog )?geen idee|nader te bepalen|nog te bepalen|(?:nader |nog )?in te vullen|nog (?:niet be|onbe)kend"
     r"|niet van toepassing|not applicable|(?:i |we )?(?:don['\u2019]?t|do not) know(?: yet)?|(?:i |we )?(?:have )?no idea(?: yet)?"
     r"|not (?:yet )?known(?: yet)?|to be (?:decided|determined|confirmed|announced)|none yet|not yet|nog niet)"
-    r"\s*[.!?]*\s*",
-    re.IGNORECASE,
+    r"\s*[.!?]*\s*"
 )
 """A whole text that says that there is no answer yet."""
 _SIGNS = ("todo", "tbd", "fixme", "xxx", "lorem", "vullen", "…", "...", "[", "<")
 """One of these is in every text that has a placeholder in it, in lowercase letters."""
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-_PHONE = re.compile(r"(?<![\w.+-])(?:\+\d{1,3}|0)[ -]?(?:\(0\)[ -]?)?[1-9]\d?(?:[ -]?\d){6,8}(?![\w-])")
+_MAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
+_PHONE = r"(?<![\w.+-])(?:\+\d{1,3}|0)[ -]?(?:\(0\)[ -]?)?[1-9]\d?(?:[ -]?\d){6,8}(?![\w-])"
 
 
 def _texts_in(document: Document) -> list[str]:
@@ -87,11 +86,12 @@ def _add_placed(
 def _placeholders_in(texts: Collection[str]) -> set[str]:
     """Return those of some texts that are placeholders."""
     joined = "\n".join(texts).lower()
-    may_be_in = any(sign in joined for sign in _SIGNS)
+    placeholder = re.compile(_PLACEHOLDER) if any(sign in joined for sign in _SIGNS) else None
+    no_answer = re.compile(_NO_ANSWER)
     return {
         text
         for text in texts
-        if (may_be_in and _PLACEHOLDER.search(text)) or _NO_ANSWER.fullmatch(text) or is_blank(text)
+        if (placeholder and placeholder.search(text)) or no_answer.fullmatch(text) or is_blank(text)
     }
 
 
@@ -239,7 +239,8 @@ def personal_data(document: Document, charter: Charter) -> Iterator[Finding]:
         id = "ana"
         name = "Ana"
     """
-    personal = {text for text in _texts_in(document) if _MAIL.search(text) or _PHONE.search(text)}
+    mail, phone = re.compile(_MAIL), re.compile(_PHONE)
+    personal = {text for text in _texts_in(document) if mail.search(text) or phone.search(text)}
     for path, _text in _placed(personal, document, charter):
         if path != ("network", "contact"):
             yield Finding("This text contains an e-mail address or phone number.", at=document.named(path))
