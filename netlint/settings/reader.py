@@ -1,6 +1,6 @@
-"""Reading settings: each problem is said in a line, with its place. Checks no charter."""
+"""Reading a file with settings: each problem is said in a line, with its place. Checks no charter."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
@@ -9,7 +9,6 @@ from netlint.charter import convert, keys
 from netlint.charter.schema_paths import place_problem
 from netlint.i18n import Message
 from netlint.linter.suppressions.model import AgreedException, SuppressionReason
-from netlint.plugins.registry import Plugins
 from netlint.rules.base import Rule
 from netlint.settings.exception_checks import empty_values
 from netlint.settings.extended import LoadExtended, extended_file, in_circle
@@ -31,37 +30,7 @@ from netlint.utils.suggest import suggest
 _KEYS = tuple(key for _field, key in keys(SettingsFile))
 
 
-def load(
-    source: SettingsSource,
-    overrides: Overrides,
-    plugins: Plugins,
-    *,
-    left_out: Collection[str] = (),
-    before_rule_files: Callable[[], None] = lambda: None,
-    load_extended: LoadExtended = lambda _file: None,
-) -> Settings:
-    """Read the file of `source`, and check it and `overrides`, which come on top, against what plugins provide.
-
-    `left_out` names the plugins that --no-plugin leaves out; `before_rule_files` is called before a rule file is run.
-    `load_extended` returns the settings in a file that these extend, or `None` if it is being read already. Raises
-    `SettingsError` with every problem found, each with its place, and where the file cannot be read.
-    """
-    checker = SettingsValidator(plugins, left_out)
-    loaded, problems = Settings(SettingsFile(), {}, {}, None, overrides=overrides), list[Message]()
-    causes: list[BaseException] = []
-    if source.file:
-        given = _File(source.file, source, checker, before_rule_files)
-        base = given.extended(load_extended)
-        loaded, problems = given.settings(overrides, base), given.problems
-        problems, causes = problems or loaded.pattern_problems(), given.own.causes
-    if not problems and source.in_force:  # a file with a mistake may name rules that are then not known
-        problems = list(checker.overrides(overrides))
-    if problems:
-        raise SettingsError(problems, causes)
-    return loaded
-
-
-class _File:
+class SettingsReader:
     """A file with settings, and the problems found in it."""
 
     def __init__(
@@ -71,6 +40,10 @@ class _File:
         checker: SettingsValidator,
         before_rule_files: Callable[[], None],
     ) -> None:
+        """Read a `file` that `source` names; `before_rule_files` is called before a rule file is run.
+
+        Raises `SettingsError` where it cannot be read, or is for another netlint.
+        """
         self.file = file
         self.source = source
         self.checker = checker
