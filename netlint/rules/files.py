@@ -4,7 +4,7 @@ import errno
 import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -212,7 +212,7 @@ class _NoFolder:
         raise FileRefused(errno.ENOTDIR, Message("this charter is not in a folder"), path)
 
 
-class _Problem(NamedTuple):
+class _Problem(Struct, frozen=True):
     """Why a file has no text."""
 
     reason: Message
