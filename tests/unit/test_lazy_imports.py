@@ -88,6 +88,7 @@ LATE = {
     "netlint.reporters.html.history": "the same as a page, with jinja2",
     "netlint.reporters.rendered": "5 ms: a format that has findings in words",
     "netlint.reporters.repairs": "70 ms, of which most is tomlrt: a repair in a report for programs",
+    "netlint.reporters.rule_words": "1 ms: a finding in JSON",
     "netlint.reporters.snippets": "3 ms: what to write about a finding",
     "netlint.reporters.text_finding": "1 ms: a finding",
     "netlint.rules.declarative.compile": "2 ms: rules without code",
