@@ -91,6 +91,7 @@ LATE = {
     "netlint.reporters.rule_words": "1 ms: a finding in JSON",
     "netlint.reporters.snippets": "3 ms: what to write about a finding",
     "netlint.reporters.text_finding": "1 ms: a finding",
+    "netlint.reporters.translated_example": "1 ms: the page of a rule in another language",
     "netlint.rules.declarative.compile": "2 ms: rules without code",
     "netlint.rules.declarative.validate": "2 ms: the same",
     "netlint.settings.reader": "2 ms: a file with settings",
