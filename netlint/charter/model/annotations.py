@@ -137,11 +137,12 @@ def _attributes(kind: type[Table]) -> tuple[tuple[str, str, Described], ...]:
     found = []
     for attribute, key in keys(kind):
         parts = parts_of[attribute]
-        marks = _marks(parts)
+        around = [part for part in parts if not isinstance(part, _LEAVES)]
+        marks = _marks(around)
         if REFERS_TO_CLASS in marks and (target := _target(marks[REFERS_TO_CLASS], _module_of(kind, attribute))):
             marks[REFERS_TO] = target
         tables = [part for part in parts if isinstance(part, StructMeta) and issubclass(part, Table)]
-        found.append((attribute, key, Described(marks, tables, any(get_origin(part) is tuple for part in parts))))
+        found.append((attribute, key, Described(marks, tables, any(get_origin(part) is tuple for part in around))))
     return tuple(found)
 
 
