@@ -40,7 +40,7 @@ _FREE = ("extra", "plugins")
 _TOML_TYPES = (dt.datetime, dt.date, dt.time)
 _PATH_OF = "path of "
 """The prefix of the attributes in which a table keeps the paths of its invalid values."""
-_PATH_PART = re.compile(r"\.([^.\[`]+)|\[(\d+)\]")
+_PATH_PART = r"\.([^.\[`]+)|\[(\d+)\]"
 
 
 class InvalidValue(Exception):  # noqa: N818 (it is no error, but the answer to a question)
@@ -247,4 +247,4 @@ def _unusable(field: str) -> property:
 
 def _path(text: str) -> DocPath:
     """Return the path in an error of `msgspec`, such as `.members[0].joined`."""
-    return tuple(int(index) if index else key for key, index in _PATH_PART.findall(text))
+    return tuple(int(index) if index else key for key, index in re.findall(_PATH_PART, text))

@@ -106,7 +106,7 @@ def group() -> None:
 def main() -> NoReturn:
     """Run a command and exit: 0 nothing found, 1 findings, 2 netlint could not do its work."""
     gc.freeze()  # what is loaded stays until the end, as does most of what a run makes: to go through it all again and
-    gc.set_threshold(10_000)  # again in search of garbage takes a tenth of the time
+    gc.set_threshold(50_000)  # again in search of garbage takes a tenth of the time
     gc.enable()  # the package turns it off while the command is loaded
     streams = Console.of_process()
     supervised = Supervised(streams)

@@ -4,6 +4,7 @@ English is the source. A package has its catalogue in its own folder: `locale/nl
 """
 
 import gettext
+import re
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from netlint.utils.errors import Problem
 
 Texts = dict[str, str]
 """English texts, each with its translation."""
+_PLAIN = r"\{([A-Za-z_][A-Za-z0-9_]*)\}"
+"""A placeholder that is only a name."""
 
 
 class CatalogError(Problem):
@@ -74,7 +77,10 @@ def placeholder_problem(text: str, translation: str) -> Message | None:
 
 def _fields(template: str) -> set[tuple[str, str | None, str | None]] | None:
     """Return the placeholders of a template, each with its format; `None` if the text is not a template."""
-    pieces = parse_template(template) if "{" in template or "}" in template else ()
+    plain = re.findall(_PLAIN, template)
+    if len(plain) == template.count("{") == template.count("}"):
+        return {(name, "", None) for name in plain}  # as most; to load what parses the others takes long
+    pieces = parse_template(template)
     return (
         None
         if pieces is None

@@ -8,7 +8,7 @@ import msgspec
 
 from netlint.i18n.templates import parse_template
 
-_LISTED = re.compile(r"(.+) (and|or) (.+)", re.DOTALL)
+_LISTED = r"(?s)(.+) (and|or) (.+)"
 
 
 class _Template(msgspec.Struct, frozen=True):
@@ -74,7 +74,7 @@ class Translation:
             return found
         if "; " in text:
             return "; ".join(map(self._value, text.split("; ")))
-        if listed := _LISTED.fullmatch(text):
+        if listed := re.fullmatch(_LISTED, text):
             before = ", ".join(map(self._value, listed[1].split(", ")))
             return f"{before} {self(listed[2])} {self._value(listed[3])}"
         return text

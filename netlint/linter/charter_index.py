@@ -4,7 +4,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from msgspec import Struct
 
 from netlint.charter import Charter
 from netlint.linter.charter_summary import CharterSummary, only_one
@@ -35,7 +37,7 @@ def _at(found: _Found, key: Hashable) -> Sequence[CharterSummary]:
     return held if isinstance(held, list) else () if held is None else (held,)
 
 
-class _Values(NamedTuple):
+class _Values(Struct, frozen=True):
     """The charters by the values of a function."""
 
     found: _Found

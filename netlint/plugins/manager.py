@@ -14,10 +14,11 @@ from typing import Any, NamedTuple, TypeVar
 
 import pluggy
 
+from netlint.charter import Table
 from netlint.i18n import Message, notice
 from netlint.plugins import hookspecs
 from netlint.plugins.entry_points import OWN_DISTRIBUTION, EntryPoint, installed
-from netlint.plugins.validation import EXPECTED, table_problem
+from netlint.plugins.validation import EXPECTED
 from netlint.rules.base import Rule
 from netlint.utils.errors import Interrupted, Problem, raised
 from netlint.utils.suggest import did_you_mean
@@ -138,9 +139,8 @@ class PluginManager:
                     raise PluginError(notice(problem, plugin=plugin.label, **refused))
                 if not wanted.is_it(thing):
                     raise PluginError(_gives(plugin, f"{hook}, {name!r}", thing, wanted.words))
-                if hook == "netlint_tables" and (mistake := call_plugin(plugin, table_problem, thing)):
-                    problem = "{plugin}: {hook}, {name} cannot be a table of a charter: {problem}"
-                    raise PluginError(notice(problem, plugin=plugin.label, hook=hook, name=repr(name), problem=mistake))
+                if hook == "netlint_tables":
+                    _check_table(plugin, name, thing)
             yield plugin, given
 
     def ask(self, hook: str, **arguments: Any) -> Iterator[tuple[Plugin, Any]]:
@@ -266,6 +266,16 @@ def place_of(plugin: Plugin, function: object) -> str:
     files = _files_of(getattr(plugin.module, "__name__", None) or type(plugin.module).__module__)
     shown = file.relative_to(files.parent).as_posix() if files and file.is_relative_to(files) else file.name
     return f" ({shown}, line {code.co_firstlineno})"
+
+
+def _check_table(plugin: Plugin, name: str, table: type[Table]) -> None:
+    """Refuse a type of a plugin that can hold no table of a charter."""
+    from netlint.plugins.tables import table_problem
+
+    if mistake := call_plugin(plugin, table_problem, table):
+        problem = "{plugin}: {hook}, {name} cannot be a table of a charter: {problem}"
+        about = {"hook": "netlint_tables", "name": repr(name), "problem": mistake}
+        raise PluginError(notice(problem, plugin=plugin.label, **about))
 
 
 def _gives(plugin: Plugin, hook: str, given: object, wanted: Message) -> Message:

@@ -17,7 +17,6 @@ from netlint.plugins.catalogs import read_checked_catalog
 from netlint.plugins.entry_points import EntryPoint, installed
 from netlint.plugins.fixtures import bound, check_requests, fixtures_of
 from netlint.plugins.manager import OWN_DISTRIBUTION, Plugin, PluginError, PluginManager, call_plugin, import_plugin
-from netlint.plugins.validation import requires_problem
 from netlint.rules.base import Rule, privilege_of
 from netlint.rules.fixture import Fixture
 
@@ -260,7 +259,12 @@ def _where(plugin: Plugin, thing: Any) -> Message:
 
 def _check_requires(rules: dict[str, tuple[Rule, Plugin]], tables: Mapping[str, type[Table]]) -> None:
     """Refuse a rule that requires a table that no plugin provides: it would always be skipped."""
-    for rule, plugin in rules.values():
+    requiring = [(rule, plugin) for rule, plugin in rules.values() if rule.own_tables]
+    if not requiring:
+        return  # as most
+    from netlint.plugins.tables import requires_problem
+
+    for rule, plugin in requiring:
         if wrong := requires_problem(rule, tables):
             problem = "{plugin}: rule {code} is invalid: {problem}"
             raise PluginError(notice(problem, plugin=_where(plugin, rule), code=rule.code, problem=wrong))

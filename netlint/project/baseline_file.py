@@ -7,7 +7,7 @@ comma, and no line changes when another is added after it: two versions can be m
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from operator import itemgetter
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import msgspec
 from msgspec import Raw, Struct
@@ -47,7 +47,7 @@ Skipped: TypeAlias = Mapping[str, Collection[str]]
 """The codes of rules that were skipped, by the code of the rule whose finding is why; of an invalid value, nothing."""
 
 
-class Content(NamedTuple):
+class Content(Struct, frozen=True):
     """What a baseline says."""
 
     entries: Mapping[str, Collection[Entry]]

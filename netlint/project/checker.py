@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from msgspec import Struct
+
 from netlint.api.document import check_document
 from netlint.i18n import Message
 from netlint.linter.charter_index import CharterIndex
@@ -35,7 +37,7 @@ ReadBytes: TypeAlias = Callable[[int], bytes]
 """Takes a number of bytes; returns so many of a charter, or all where there are no more."""
 
 
-class CheckOptions(NamedTuple):
+class CheckOptions(Struct, frozen=True):
     """What suppresses findings in a run; it can be handed to another process."""
 
     suppressions: bool = True

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from netlint.i18n.translator import Translator
 from netlint.linter.report import CharterReport
@@ -13,7 +15,7 @@ from netlint.reporters.base import ParallelReporter
 from netlint.settings import SettingsFile
 
 
-class DrawnResult(NamedTuple):
+class DrawnResult(Struct, frozen=True):
     """What came of a charter that has been drawn for each output, and what its settings want done with it."""
 
     path: Path

@@ -16,7 +16,7 @@ from netlint.project.files import NEVER_LINKED, WorkingTree, is_handle, is_insid
 from netlint.utils.errors import FileRefused
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
-_UNFINISHED = re.compile(r"\.netlint-[0-9a-f]{16}\.tmp")
+_UNFINISHED = r"\.netlint-[0-9a-f]{16}\.tmp"
 """The names of files that are being written."""
 _FORGOTTEN = 3600
 """Seconds after which such a file is one that nobody finishes any more. The project chose this limit."""
@@ -163,7 +163,7 @@ def _remove_forgotten(folder: Path) -> None:
     """Remove what an earlier run has left in a folder because it was killed in the middle of writing."""
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            is_unfinished = _UNFINISHED.fullmatch(entry.name) and entry.is_file(follow_symlinks=False)
+            is_unfinished = re.fullmatch(_UNFINISHED, entry.name) and entry.is_file(follow_symlinks=False)
             if is_unfinished and time.time() - entry.stat(follow_symlinks=False).st_mtime > _FORGOTTEN:
                 os.unlink(entry.path)
 

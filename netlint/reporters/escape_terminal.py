@@ -20,7 +20,7 @@ def escape_terminal(text: str) -> str:
     a\x1b[31m \x3a:error\x3a:b
     """
     is_seen = text.isprintable() if text.isascii() else not _not_seen().search(text)
-    if is_seen and "::" not in text and "##" not in text:
+    if is_seen and "::" not in text and ("##" not in text or not re.search(_COMMAND, text)):
         return text  # as most are
     return _escaped().sub(_escape, text)
 

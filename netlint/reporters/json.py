@@ -27,8 +27,6 @@ from netlint.reporters.json_records import (
     TextEditRecord,
 )
 from netlint.reporters.paths import file_of
-from netlint.reporters.rendered import repairs_of
-from netlint.reporters.rule_words import rule_words
 from netlint.rules.levels import LEVELS
 from netlint.toml import Span, dotted
 
@@ -66,6 +64,7 @@ class Json(ParallelReporter):
         return f"{comma}\n{drawing}"
 
     def _findings(self, report: CharterReport) -> Iterator[FindingRecord]:
+        from netlint.reporters.rendered import repairs_of
         from netlint.reporters.snippets import Snippets
 
         snippets, repairs = Snippets(self.context, report), repairs_of(report)
@@ -75,6 +74,8 @@ class Json(ParallelReporter):
     def _finding(
         self, report: CharterReport, finding: Diagnostic, snippets: "Snippets", repairs: "Repairs | None"
     ) -> FindingRecord:
+        from netlint.reporters.rule_words import rule_words
+
         rule, place = self.context.rules[finding.code], report.place(finding)
         translate, language = self.context.translate_for(rule, report.language), report.language
         words, advice = rule_words(rule, translate), finding.advice
@@ -124,13 +125,14 @@ class Json(ParallelReporter):
 
     def end(self, summary: Summary) -> str:
         """Close the document with the summary."""
+        levels = summary.levels()
         record = SummaryRecord(
             summary.charters,
             summary.with_findings,
             dict(summary.severities),
             dict(summary.suppressed),
             {family: _counts(counts) for family, counts in summary.families().items()},
-            {level: _counts(summary.levels()[level]) for level in LEVELS if level in summary.levels()},
+            {level: _counts(levels[level]) for level in LEVELS if level in levels},
             summary.level_met(),
         )
         translate = self.context.translate(None)

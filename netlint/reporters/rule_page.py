@@ -11,12 +11,10 @@ from netlint.i18n.translation import ENGLISH, Translation
 from netlint.reporters.base import Translated, family_title, translated
 from netlint.reporters.escape_markdown import as_code, as_code_block, escape_paragraph
 from netlint.reporters.escape_terminal import escape_terminal
-from netlint.reporters.translated_example import translated_example
 from netlint.rules.base import Rule
 from netlint.rules.docs import Example
 from netlint.rules.options import options_type
 from netlint.rules.selector import supersedes
-from netlint.toml.writer import to_toml
 
 Link = Callable[[Rule], str]
 Write = Callable[[str], str]
@@ -140,8 +138,7 @@ def _examples(rule: Rule, translate: Translation, *, bad: bool) -> str:
 
 def _blocks(rule: Rule, example: Example, translate: Translation) -> Iterator[str]:
     """Yield an example as blocks of code: the charters, and each file beside them below its name."""
-    text = example.text if translate is ENGLISH else translated_example(example, translate)
-    lines, parts = text.split("\n"), example.parts
+    lines, parts = _text(example, translate).split("\n"), example.parts
     ends = [*(part.lines for part in parts[1:]), len(lines)]
     charters: list[str] = []
     for part, end in zip(parts, ends, strict=True):
@@ -161,6 +158,15 @@ def _blocks(rule: Rule, example: Example, translate: Translation) -> Iterator[st
         yield _toml_block(rule, "\n".join(charters).rstrip())
 
 
+def _text(example: Example, translate: Translation) -> str:
+    """Return the text of an example in the language of `translate`."""
+    if translate is ENGLISH:
+        return example.text
+    from netlint.reporters.translated_example import translated_example
+
+    return translated_example(example, translate)
+
+
 def _toml_block(rule: Rule, text: str) -> str:
     """Return TOML as a block of code."""
     return _block(rule, text, "toml")
@@ -173,6 +179,8 @@ def _block(rule: Rule, text: str, language: str) -> str:
 
 def _options(rule: Rule) -> str:
     """Write the options as they stand in the settings, with their defaults."""
+    from netlint.toml.writer import to_toml
+
     lines = [
         f"[rules.{rule.name}]",
         *(f"{field.encode_name} = {to_toml(field.default)}" for field in fields(options_type(rule))),

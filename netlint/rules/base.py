@@ -221,7 +221,7 @@ class Rule:
         """Whether the outcome can change while the charter stays the same."""
         return "today" in self.needs
 
-    @property
+    @cached_property
     def stage(self) -> int:
         """When the rule runs: `FIRST`, or after the rules whose outcomes it uses."""
         return stage_of(self.fixtures)

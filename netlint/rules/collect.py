@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from types import ModuleType
 
 from netlint.rules.base import Rule, RuleError
@@ -20,8 +20,9 @@ def rules_in(package: str) -> list[Rule]:
     """
     modules = list(_modules(importlib.import_module(package)))
     found = {id(rule): rule for module in modules for rule in rules_of(module)}
+    kept = frozenset(found.values())
     for module in modules:
-        check_none_is_lost(module, tuple(found.values()))
+        check_none_is_lost(module, kept)
     return list(found.values())
 
 
@@ -37,7 +38,7 @@ def _is_of(module: ModuleType, rule: Rule) -> bool:
     return rule.function.__module__ == module.__name__ or (is_own_package and has_made(module, rule))
 
 
-def check_none_is_lost(module: ModuleType, found: Sequence[Rule]) -> None:
+def check_none_is_lost(module: ModuleType, found: Collection[Rule]) -> None:
     """Raise `RuleError` for the first rule that a module has made and that is not among those `found`."""
     for lost, reason in lost_in(module, found):
         name, where = lost.name.replace("_", "-"), source_place(lost.file, lost.line)

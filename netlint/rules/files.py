@@ -4,7 +4,7 @@ import errno
 import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -22,10 +22,10 @@ MAX_TOGETHER = 50_000_000
 MAX_FILES = 1000
 """The most files of one charter. The project chose this limit: a file for each week is enough for twenty years."""
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_DRIVE = re.compile(r"[A-Za-z]:")
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
-_NEWLINE = re.compile(r"\r\n|\r|\n")
+_CONTROL = r"[\x00-\x1f\x7f]"
+_DRIVE = r"[A-Za-z]:"
+_ADDRESS = r"[A-Za-z][A-Za-z0-9+.-]+://"
+_NEWLINE = r"\r\n|\r|\n"
 
 
 class FileReader(Protocol):
@@ -102,7 +102,7 @@ class NamedFile:
 
         Only a newline, a carriage return, or both together end a line, as in editors.
         """
-        lines = _NEWLINE.split(self.text)
+        lines = re.split(_NEWLINE, self.text)
         return tuple(lines if lines[-1] else lines[:-1])
 
     def line(self, number: int, column: int = 1, end_column: int | None = None) -> FileLocation:
@@ -191,11 +191,11 @@ def path_problem(path: str) -> Message | None:
     parts = path.split("/")
     problems = (
         (not path.strip(), Message("the path is empty")),
-        (_CONTROL.search(path), Message("the path has a control character, such as a line break")),
-        (_ADDRESS.match(path), Message("it is a web address, and netlint opens no connection")),
+        (re.search(_CONTROL, path), Message("the path has a control character, such as a line break")),
+        (re.match(_ADDRESS, path), Message("it is a web address, and netlint opens no connection")),
         ("\\" in path, Message("the path has a backslash; write `/` instead")),
         (
-            path.startswith(("/", "~")) or _DRIVE.match(path),
+            path.startswith(("/", "~")) or re.match(_DRIVE, path),
             Message("the path must begin at the folder of the charter"),
         ),
         (".." in parts, Message("the path must not have `..`")),
@@ -212,7 +212,7 @@ class _NoFolder:
         raise FileRefused(errno.ENOTDIR, Message("this charter is not in a folder"), path)
 
 
-class _Problem(NamedTuple):
+class _Problem(Struct, frozen=True):
     """Why a file has no text."""
 
     reason: Message

@@ -5,12 +5,14 @@ import sys
 import weakref
 from collections.abc import Collection, Iterator
 from types import FrameType, ModuleType
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from netlint.utils.errors import source_place
 
 
-class MadeRule(NamedTuple):
+class MadeRule(Struct, frozen=True):
     """A rule that a module has made; the rule itself may be gone."""
 
     rule: "weakref.ref[Any]"
@@ -32,7 +34,7 @@ class MadeRule(NamedTuple):
         return self.qualified_name.rpartition(".")[0]
 
 
-class _MadeIn(NamedTuple):
+class _MadeIn(Struct, frozen=True):
     """What a module has made since it was loaded; a reload gives it another `spec`."""
 
     spec: object
@@ -73,10 +75,9 @@ def has_made(module: ModuleType, rule: object) -> bool:
 
 def lost_in(module: ModuleType, found: Collection[object]) -> Iterator[tuple[MadeRule, str]]:
     """Yield each rule that a module has made and that is not among those `found`, with the reason in a sentence."""
-    kept = set(map(id, found))
     made = _made[module].rules if module in _made else []
     for one in made:
-        if id(one.rule()) not in kept:
+        if one.rule() not in found:
             yield one, _reason(one, module, made)
 
 

@@ -2,7 +2,6 @@
 
 from netlint.settings.loader import load
 from netlint.settings.nearest import FILE_NAME, Found, find
-from netlint.settings.preset_rules import preset_problems
 from netlint.settings.resolve import ResolvedSettings, Settings
 from netlint.settings.schema import ExceptionEntry, FailOn, LadderLevel, Overrides, SettingsError, SettingsFile
 from netlint.settings.source import SettingsSource
@@ -21,5 +20,4 @@ __all__ = [
     "SettingsSource",
     "find",
     "load",
-    "preset_problems",
 ]

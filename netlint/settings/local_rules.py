@@ -5,7 +5,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from netlint.i18n import Message, joined, notice
-from netlint.plugins.validation import requires_problem
+from netlint.plugins.tables import requires_problem
 from netlint.rules.base import Rule, privilege_of
 from netlint.rules.declarative import DeclaredRule
 from netlint.settings.custom_rules import custom_rules

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from netlint.plugins.registry import load_plugins
-from netlint.plugins.validation import requires_problem
+from netlint.plugins.tables import requires_problem
 from netlint.rules.base import Rule
 from netlint.rules.collect import rules_in
 from netlint.testing import behaviour, comparing, messages, repairs, translations

@@ -7,8 +7,7 @@ from typing import Any
 from netlint.i18n import Message
 from netlint.plugins.registry import Plugins, load_plugins
 from netlint.rules.base import Rule
-from netlint.settings import preset_problems
-from netlint.settings.preset_rules import PresetRules
+from netlint.settings.preset_rules import PresetRules, preset_problems
 from netlint.settings.validate import SettingsValidator
 from netlint.testing.expectations import expect
 from netlint.toml import DocPath

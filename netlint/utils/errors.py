@@ -10,7 +10,7 @@ from netlint.i18n.message import Message, notice, verbatim
 
 MAX_SAID = 300
 """The most characters that are shown of what an error says: three lines of a terminal. The place comes after it."""
-_OF_RULE_FILES = re.compile(r"\bnetlint_local\.(.+?)\.[0-9a-f]{8}\b")
+_OF_RULE_FILES = r"\bnetlint_local\.(.+?)\.[0-9a-f]{8}\b"
 """The name of the module of a rule file, which is unlike all others."""
 
 
@@ -108,7 +108,7 @@ def named_as_files(text: str) -> str:
     >>> named_as_files("netlint_local.circles.0a1b2c3d.TooSmall: design")
     'circles.TooSmall: design'
     """
-    return _OF_RULE_FILES.sub(r"\1", text)
+    return re.sub(_OF_RULE_FILES, r"\1", text)
 
 
 def in_words(error: BaseException) -> str:

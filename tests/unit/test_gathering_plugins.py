@@ -13,7 +13,8 @@ from netlint.plugins import hookspecs
 from netlint.plugins.entry_points import EntryPoint
 from netlint.plugins.manager import PluginManager, import_plugin
 from netlint.plugins.registry import OWN_DISTRIBUTION, Plugin, PluginError, Plugins, gather, load_plugins
-from netlint.plugins.validation import EXPECTED, is_name, table_problem
+from netlint.plugins.tables import table_problem
+from netlint.plugins.validation import EXPECTED, is_name
 from netlint.rules.base import Rule
 
 PAGE = "Something is wrong.\n\nWhy: -\n\nFix: -\n\nBad: -\n\nGood: -\n"

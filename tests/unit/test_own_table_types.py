@@ -13,7 +13,7 @@ from netlint.charter.model.annotations import described
 from netlint.charter.own_types import type_problem
 from netlint.plugins.manager import Plugin, PluginError
 from netlint.plugins.registry import Plugins, gather, load_plugins
-from netlint.plugins.validation import requires_problem, table_problem
+from netlint.plugins.tables import requires_problem, table_problem
 from netlint.rules.base import RuleError, rule
 from netlint.rules.declarative import DeclaredRule
 from netlint.rules.declarative.compile import make_rule

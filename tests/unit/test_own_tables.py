@@ -16,7 +16,7 @@ from netlint.charter.shown import as_shown
 from netlint.fields import Id, Interval, PastDate, Reference
 from netlint.linter.fixes import fix_of
 from netlint.plugins.registry import load_plugins
-from netlint.plugins.validation import table_problem
+from netlint.plugins.tables import table_problem
 from netlint.toml import parse
 from netlint.toml.editor import edited
 

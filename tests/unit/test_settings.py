@@ -8,8 +8,9 @@ import pytest
 from netlint import Charter, Finding, Table, rule
 from netlint.plugins.registry import load_plugins
 from netlint.project.files import WorkingTree
-from netlint.settings import Overrides, Settings, SettingsError, SettingsFile, SettingsSource, load, preset_problems
+from netlint.settings import Overrides, Settings, SettingsError, SettingsFile, SettingsSource, load
 from netlint.settings import find as find_in
+from netlint.settings.preset_rules import preset_problems
 
 PLUGINS = load_plugins(isolated=True)
 RULES = PLUGINS.rules

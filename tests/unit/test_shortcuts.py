@@ -2,8 +2,10 @@
 
 import datetime as dt
 import random
+import re
 from collections.abc import Iterator
 from enum import StrEnum
+from string import Formatter
 from typing import Any
 
 import pytest
@@ -15,8 +17,10 @@ from netlint.charter import Charter, as_tuple, convert, keys
 from netlint.charter.model import Table
 from netlint.charter.model.annotations import described
 from netlint.i18n import Message
+from netlint.i18n.catalogs import _fields
 from netlint.i18n.message import Choice
 from netlint.linter.message_checks import _checked_in_full, checked
+from netlint.reporters.escape_terminal import _escape, _escaped, escape_terminal
 from netlint.rules.finding import Finding
 from netlint.toml import parse
 from netlint.utils import suggest
@@ -179,7 +183,8 @@ SAYINGS = (
 @given(st.lists(st.sampled_from(SAYINGS) | st.text("anyt/. \n[<-…é", max_size=6), max_size=5))
 def test_a_charter_without_a_trace_of_a_placeholder_has_none(said: list[str]) -> None:
     document = parse("charter.toml", toml({"proposition": {"attract": said}}).encode())
-    every = (is_blank, lambda text: _NO_ANSWER.fullmatch(text.lower()), _PLACEHOLDER.search)
+    no_answer = re.compile(_NO_ANSWER)
+    every = (is_blank, lambda text: no_answer.fullmatch(text.lower()), re.compile(_PLACEHOLDER).search)
     expected = {text for text in said if any(check(text) for check in every)}
     assert {text for text in said if text in _placeholders_in(_texts_in(document))} == expected
 
@@ -230,3 +235,22 @@ def test_values_are_found_where_the_types_have_them(data: dict[str, Any]) -> Non
         placed = [(id(one.table), one.key, getattr(one, value)) for one in getattr(charter, found)]
         assert placed == list(_values(charter, mark)), found
     assert [one.path for one in charter.lists] == list(_lists(charter))
+
+
+PIECES = ("{", "}", "{{", "}}", "{a}", "{b1}", "{_c:>3}", "{a!r}", "{0}", "{}", "{a.b}", "{é}", "a", " ", "\n")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=6).map("".join))
+def test_placeholders_of_a_template_are_those_that_python_fills_in(template: str) -> None:
+    try:
+        parsed = [piece[1:] for piece in Formatter().parse(template)]
+    except ValueError:
+        assert _fields(template) is None
+    else:
+        assert _fields(template) == {(name, spec, kind) for name, spec, kind in parsed if name is not None}
+
+
+@given(st.lists(st.sampled_from(["#", "##", "[", ":", "::", "vso", " ", "é", "\x1b", "\u200d", "\n"]), max_size=8))
+def test_a_text_that_is_left_alone_has_nothing_to_escape(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert escape_terminal(text) == _escaped().sub(_escape, text)

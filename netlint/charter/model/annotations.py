@@ -15,6 +15,10 @@ from netlint.charter.model.base import MAIN, REFERS_TO, REFERS_TO_CLASS, Table, 
 
 _PLAIN = (str, int, float, bool, dt.date, dt.time, dt.datetime, NoneType, ...)
 """The types of values that contain nothing, and the sign for more of a type."""
+_LEAVES = (type, Meta)
+"""What most parts of a type are: they contain no others."""
+_NAMES = (str, typing.ForwardRef)
+"""What a part of a type is that names a class."""
 
 
 class Described(NamedTuple):
@@ -129,15 +133,16 @@ def _can_contain(annotation: Any) -> bool:
 @cache
 def _attributes(kind: type[Table]) -> tuple[tuple[str, str, Described], ...]:
     """Return each attribute of a kind of table: its key, and what its type says."""
-    annotations = annotations_of(kind)
+    parts_of = _parts_by_attribute(kind)
     found = []
     for attribute, key in keys(kind):
-        parts = _parts(annotations[attribute])
-        marks = _marks(parts)
+        parts = parts_of[attribute]
+        around = [part for part in parts if not isinstance(part, _LEAVES)]
+        marks = _marks(around)
         if REFERS_TO_CLASS in marks and (target := _target(marks[REFERS_TO_CLASS], _module_of(kind, attribute))):
             marks[REFERS_TO] = target
         tables = [part for part in parts if isinstance(part, StructMeta) and issubclass(part, Table)]
-        found.append((attribute, key, Described(marks, tables, any(get_origin(part) is tuple for part in parts))))
+        found.append((attribute, key, Described(marks, tables, any(get_origin(part) is tuple for part in around))))
     return tuple(found)
 
 
@@ -148,26 +153,31 @@ def _module_of(kind: type[Table], attribute: str) -> str:
 
 def annotations_of(kind: type[Table]) -> dict[str, Any]:
     """Return the types of the attributes of a table. Raises `NameError` for a name that does not exist."""
-    found: dict[str, Any] = {}
+    return {attribute: parts[0] for attribute, parts in _parts_by_attribute(kind).items()}
+
+
+def _parts_by_attribute(kind: type[Table]) -> dict[str, list[Any]]:
+    """Return the type of each attribute of a table, and all types in it. Raises what `annotations_of` raises."""
+    found: dict[str, list[Any]] = {}
     for base in reversed(kind.__mro__):
-        found |= _annotations(base)
+        found |= _own_parts(base)
     return found
 
 
 @cache
-def _annotations(base: type) -> Mapping[str, Any]:
-    """Return the annotations of a class itself, with the classes that names in them stand for."""
-    own = inspect.get_annotations(base)
-    if any(isinstance(part, str | typing.ForwardRef) for annotation in own.values() for part in _parts(annotation)):
+def _own_parts(base: type) -> Mapping[str, list[Any]]:
+    """Return the parts of the annotations of a class itself, with the classes that names in them stand for."""
+    own = {name: _parts(annotation) for name, annotation in inspect.get_annotations(base).items()}
+    if any(isinstance(part, _NAMES) for parts in own.values() for part in parts):
         read = typing.get_type_hints(base, include_extras=True)
-        return {name: read[name] for name in own}
+        return {name: _parts(read[name]) for name in own}
     return own
 
 
 def _parts(annotation: Any) -> list[Any]:
     """Return a type and all types in it, outer ones first; not the values that it lists."""
     found = [annotation]
-    if get_origin(annotation) is not Literal:
+    if not isinstance(annotation, _LEAVES) and get_origin(annotation) is not Literal:
         for part in get_args(annotation):
             found += _parts(part)
     return found
@@ -188,6 +198,7 @@ def _marks(parts: Iterable[Any]) -> dict[str, Any]:
     """Return the marks of the parts of a type."""
     marks: dict[str, Any] = {}
     for meta in (meta for part in parts for meta in getattr(part, "__metadata__", ()) if isinstance(meta, Meta)):
-        marks.update(meta.extra or {})
-        marks.update({MAIN: True} if MAIN in (meta.extra_json_schema or {}) else {})
+        marks |= meta.extra or {}
+        if MAIN in (meta.extra_json_schema or ()):
+            marks[MAIN] = True
     return marks

@@ -9,6 +9,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
+from msgspec import Struct
+
 from netlint.charter.model.annotations import attributes_by_key, described, lists_with_ids, marked_keys
 from netlint.charter.model.base import REFERS_TO, Table, as_tuple, keys
 
@@ -92,7 +94,7 @@ class TableList(NamedTuple):
     """The tables, each with an `id`."""
 
 
-class Own(NamedTuple):
+class Own(Struct, frozen=True):
     """The table of a plugin, as a charter has it."""
 
     name: str

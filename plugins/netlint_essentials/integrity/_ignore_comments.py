@@ -6,12 +6,11 @@ from typing import Any
 
 from netlint import DocPath, Document, Edit, Location, Span, Suppression
 
-_FORM = re.compile(
-    r"(?<![^\s#])(#\s*+netlint\s*+:\s*+ignore(?:-file)?+\s*+\[)([^\]]*+)(\])((?:(?!(?<=[\s#])#\s*+netlint\b).)*+)",
-    re.IGNORECASE | re.DOTALL,
+_FORM = (
+    r"(?is)(?<![^\s#])(#\s*+netlint\s*+:\s*+ignore(?:-file)?+\s*+\[)([^\]]*+)(\])((?:(?!(?<=[\s#])#\s*+netlint\b).)*+)"
 )
 """A part of a comment that ignores rules, up to the next one."""
-_OTHER = re.compile(r"\s#.*", re.DOTALL)
+_OTHER = r"(?s)\s#.*"
 """Another comment behind a reason."""
 
 
@@ -29,7 +28,7 @@ def is_continued(document: Document, suppression: Suppression) -> bool:
     if not isinstance(at, Span) or document.source.line(at.line)[: at.column - 1].strip():
         return False
     below = document.source.line(at.line + 1).strip() if at.line < len(document.source.starts) else ""
-    return below.startswith("#") and not _FORM.search(below)
+    return below.startswith("#") and not re.search(_FORM, below)
 
 
 def is_unread(document: Document, suppression: Suppression) -> bool:
@@ -69,7 +68,7 @@ def _edited(document: Document, suppression: Suppression, change: Callable[[str]
     if not isinstance(at, Span) or not suppression.named:
         return []
     comment = document.source.line(at.line)[at.column - 1 :]
-    for form in _FORM.finditer(comment):
+    for form in re.finditer(_FORM, comment):
         parts = form[2].split(",")
         named = (n for n, part in enumerate(parts) if part.strip().casefold() == suppression.named.casefold())
         if (number := next(named, None)) is not None:
@@ -86,5 +85,5 @@ def _changed(form: re.Match[str], parts: list[str], number: int, change: Callabl
         if changed is None and number == 0:
             left[0] = left[0].lstrip()
         return f"{form[1]}{','.join(left)}{form[3]}{form[4]}"
-    other = _OTHER.search(form[4])
+    other = re.search(_OTHER, form[4])
     return other[0].strip() if other else ""

@@ -22,7 +22,7 @@ from netlint.charter import other_interval
 from netlint_essentials.integrity._headers import names_in, written
 
 _FREE = ("extra", "plugins", "evidence", "charter-version")
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = (
     r"\b(?:TODO|TBD|FIXME|XXX)\b|(?i:lorem ipsum|nog (?:in te )?vullen|nog invullen)"
     r"|\[(?:…|\.\.\.)\]|<(?:…|\.\.\.)>|^\s*(?:\[[^\]]*\]|<[^>]*>|\.\.\.|…)\s*$"
 )
@@ -34,14 +34,14 @@ _NOTHING = (
     r"|not (?:yet )?known(?: yet)?|to be (?:decided|determined|confirmed|announced)|none yet|not yet|nog niet)"
 )
 """Words that say that there is no answer yet, in lowercase letters. The letters in front are those they begin with."""
-_NO_ANSWER = re.compile(rf"\s*{_NOTHING}\s*[.!?]*\s*")
+_NO_ANSWER = rf"\s*{_NOTHING}\s*[.!?]*\s*"
 """A whole text that says so."""
-_STARTS_SO = re.compile(rf"\n[^\S\n]*{_NOTHING}[^\S\n]*[.!?\n]")
+_STARTS_SO = rf"\n[^\S\n]*{_NOTHING}[^\S\n]*[.!?\n]"
 """A line that starts like such a text: one is in every text that says so."""
 _SIGNS = ("todo", "tbd", "fixme", "xxx", "lorem", "vullen", "…", "...", "[", "<")
 """One of these is in every text that has a placeholder in it, in lowercase letters."""
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-_PHONE = re.compile(r"(?<![\w.+-])(?:\+\d{1,3}|0)[ -]?(?:\(0\)[ -]?)?[1-9]\d?(?:[ -]?\d){6,8}(?![\w-])")
+_MAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
+_PHONE = r"(?<![\w.+-])(?:\+\d{1,3}|0)[ -]?(?:\(0\)[ -]?)?[1-9]\d?(?:[ -]?\d){6,8}(?![\w-])"
 
 
 def _texts_in(document: Document) -> list[str]:
@@ -89,12 +89,13 @@ def _add_placed(
 def _placeholders_in(texts: Collection[str]) -> set[str]:
     """Return those of some texts that are placeholders."""
     joined = "\n".join(["", *texts, ""]).lower()
-    may_be_in, may_say_nothing = any(sign in joined for sign in _SIGNS), _STARTS_SO.search(joined)
+    placeholder = re.compile(_PLACEHOLDER) if any(sign in joined for sign in _SIGNS) else None
+    no_answer = re.compile(_NO_ANSWER) if re.search(_STARTS_SO, joined) else None
     return {
         text
         for text in texts
-        if (may_be_in and _PLACEHOLDER.search(text))
-        or (may_say_nothing and _NO_ANSWER.fullmatch(text.lower()))
+        if (placeholder and placeholder.search(text))
+        or (no_answer and no_answer.fullmatch(text.lower()))
         or is_blank(text)
     }
 
@@ -243,7 +244,8 @@ def personal_data(document: Document, charter: Charter) -> Iterator[Finding]:
         id = "ana"
         name = "Ana"
     """
-    personal = {text for text in _texts_in(document) if _MAIL.search(text) or _PHONE.search(text)}
+    mail, phone = re.compile(_MAIL), re.compile(_PHONE)
+    personal = {text for text in _texts_in(document) if mail.search(text) or phone.search(text)}
     for path, _text in _placed(personal, document, charter):
         if path != ("network", "contact"):
             yield Finding("This text contains an e-mail address or phone number.", at=document.named(path))
