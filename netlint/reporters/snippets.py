@@ -77,7 +77,7 @@ def _in_words(
     """Return what a rule wants to be written with its messages as text."""
     if isinstance(write, Replacement):
         return Replacement(_text(write.value, translate), write.to)
-    return {key: _text(value, translate) for key, value in write.items()} if write is not None else None
+    return {key: _text(value, translate) for key, value in write.items()} if write else write
 
 
 def _text(value: Any, translate: Translate) -> Any:

@@ -134,6 +134,13 @@ class Document:
             self._sections = {one.table: one for one in sections(self.source.text, self._parts())}
         return self._sections
 
+    def node(self, path: DocPath) -> "Node | None":
+        """Return where a path with positions is in the text; `None` if it does not exist."""
+        node: Node | None = self._tree()
+        for part in path:
+            node = node.child(part) if node else None
+        return node
+
     def _span(self, node: "Node", *, key: bool = False) -> Span:
         start, end = (node.key_start, node.key_end) if key else (node.start, node.end)
         return self.source.span(start, end)

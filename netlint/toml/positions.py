@@ -45,7 +45,7 @@ class Node:
     use.
     """
 
-    __slots__ = ("_body", "_children", "_text", "end", "key_end", "key_start", "start")
+    __slots__ = ("_children", "_text", "body", "end", "key_end", "key_start", "start")
 
     def __init__(self, start: int, end: int, key: tuple[int, int] | None = None, text: str | None = None) -> None:
         """Create a node for `text[start:end]`; pass `text` if the value still has to be opened."""
@@ -53,24 +53,32 @@ class Node:
         self.key_start, self.key_end = key or (start, end)
         self._children: dict[str, Node] | list[Node] | None = None
         self._text = text
-        self._body: tuple[int, int] | None = None
+        self.body: tuple[int, int] | None = None
+        """The offsets of what is below its header; `None` if it has no header of its own."""
 
     def has_body(self, text: str, start: int, end: int) -> None:
         """Make the node a table with the assignments in `text[start:end]`, which still have to be read."""
-        self._text, self._body = text, (start, end)
+        self._text, self.body = text, (start, end)
 
     @property
     def children(self) -> "dict[str, Node] | list[Node] | None":
         """The children of the node."""
         if self._text is not None:
             text, self._text = self._text, None
-            if self._body:
-                _open_table(text, *self._body, self.table())
+            if self.body:
+                _open_table(text, *self.body, self.table())
             elif text[self.start] == "[":
                 self._children = _open_array(text, self)
             else:
                 _open_table(text, self.start + 1, self.end - 1, self.table())
         return self._children
+
+    def child(self, part: str | int) -> "Node | None":
+        """Return the child with a key or a position; `None` if there is none."""
+        children = self.children
+        if isinstance(part, str):
+            return children.get(part) if isinstance(children, dict) else None
+        return children[part] if isinstance(children, list) and part < len(children) else None
 
     def table(self) -> "dict[str, Node]":
         """Return the keys of a table, to read and to add; a node without children becomes a table."""

@@ -21,16 +21,18 @@ def to_toml(value: Any) -> str:
     >>> print(to_toml({"most": 3, "says": ["a", 'b"c'], "my key": {}}))
     { most = 3, says = ["a", "b\"c"], "my key" = {} }
     """
-    if isinstance(value, bool):
-        return str(value).lower()
     if isinstance(value, str):
         return _string(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list | tuple | set | frozenset):
+        return "[" + ", ".join(map(to_toml, value)) + "]"
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
     if isinstance(value, Mapping):
         inside = ", ".join(assignments(value))
         return f"{{ {inside} }}" if inside else "{}"
-    if isinstance(value, list | tuple | set | frozenset):
-        return "[" + ", ".join(map(to_toml, value)) + "]"
-    return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
+    return str(value)
 
 
 def to_key(name: str) -> str:
@@ -50,7 +52,9 @@ def header(path: DocPath, *, is_item: bool = False) -> str:
 
 def assignments(entries: Mapping[str, Any], below: DocPath = ()) -> list[str]:
     """Return a line for each key with its value; with dotted keys, if they are `below` a table that has the lines."""
-    return [f"{dotted_key((*below, key))} = {to_toml(value)}" for key, value in entries.items()]
+    names = dotted_key(below)
+    begin = f"{names}." if names else ""
+    return [f"{begin}{to_key(key)} = {to_toml(value)}" for key, value in entries.items()]
 
 
 def _string(text: str) -> str:
