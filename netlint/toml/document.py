@@ -115,10 +115,10 @@ class Document:
         if self._root is None:
             from netlint.toml.positions import index
 
-            self._root = index(self.source.text, self._parts()) if self.is_read else index("")
+            self._root = index(self.source.text, self.parts()) if self.is_read else index("")
         return self._root
 
-    def _parts(self) -> "tuple[Headed, ...]":
+    def parts(self) -> "tuple[Headed, ...]":
         """Return the headers in the text, each with the offsets of what is below it. Found once."""
         if not self._headed:
             from netlint.toml.positions import headed
@@ -131,7 +131,7 @@ class Document:
         if self._sections is None:
             from netlint.toml.positions import sections
 
-            self._sections = {one.table: one for one in sections(self.source.text, self._parts())}
+            self._sections = {one.table: one for one in sections(self.source.text, self.parts())}
         return self._sections
 
     def node(self, path: DocPath) -> "Node | None":

@@ -66,7 +66,8 @@ class Layout:
         """Return the statements of a section: its header, and the assignments below it."""
         if section.table not in self._stated:
             header = [section.header] if section.header else []
-            self._stated[section.table] = [*header, *assigned(self.source.text, section)]
+            below = assigned(self.source.text, section.start, section.end, section.table)
+            self._stated[section.table] = [*header, *below]
         return self._stated[section.table]
 
     def _below(self, table: DocPath) -> dict[DocPath, list[Placed]]:

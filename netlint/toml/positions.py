@@ -144,17 +144,12 @@ def sections(text: str, parts: Iterable[Headed] | None = None) -> Iterator[Secti
         yield Section(table, Statement(*header.span(), table) if header else None, start, end)
 
 
-def assigned(text: str, section: Section) -> Iterator[Statement]:
-    """Yield the assignments in a section."""
-    return _assigned(text, section.start, section.end, section.table)
-
-
 def statements(text: str) -> Iterator[Statement]:
     """Yield the statements of `text`, which must be valid TOML, in order."""
     for section in sections(text):
         if section.header:
             yield section.header
-        yield from assigned(text, section)
+        yield from assigned(text, section.start, section.end, section.table)
 
 
 def key_tokens(text: str, statement: Statement) -> list[tuple[int, int]]:
@@ -168,10 +163,10 @@ def key_tokens(text: str, statement: Statement) -> list[tuple[int, int]]:
 
 def statements_inside(text: str, start: int, end: int) -> Iterator[Statement]:
     """Yield the assignments in the inline table from `start` to `end`, which may be unclosed."""
-    return _assigned(text, start + 1, end)
+    return assigned(text, start + 1, end)
 
 
-def _assigned(text: str, start: int, end: int, table: tuple[str | int, ...] = ()) -> Iterator[Statement]:
+def assigned(text: str, start: int, end: int, table: tuple[str | int, ...] = ()) -> Iterator[Statement]:
     """Yield the assignments in a part of a text, to keys below a table."""
     for (key_start, key_end), (_, value_end) in _assignments(text, start, end):
         names = [name for name, _, _ in _parts(text, key_start, key_end)]
