@@ -75,11 +75,11 @@ class Json(ParallelReporter):
     def _finding(
         self, report: CharterReport, finding: Diagnostic, snippets: "Snippets", repairs: "Repairs | None"
     ) -> FindingRecord:
-        rule, place = self.context.rules[finding.code], report.place(finding)
-        translate, language = self.context.translate_for(rule, report.language), report.language
+        rule, place, language = self.context.rules[finding.code], report.place(finding), report.language
+        translate, own = self.context.translate_for(rule, language), self.context.translate(language)
         words, advice = rule_words(rule, translate), finding.advice
-        certain = repairs.certain(finding) if repairs else None
-        suggested = repairs.suggested(finding) if repairs else ()
+        certain = repairs.certain(finding) if repairs and finding.repair else None
+        suggested = repairs.suggested(finding) if repairs and finding.suggestions else ()
         return FindingRecord(
             finding.code,
             finding.name,
@@ -107,9 +107,9 @@ class Json(ParallelReporter):
             ],
             finding.fingerprint,
             finding.suppression,
-            _hidden(finding.hidden, self.context.translate(language)) if finding.hidden else None,
-            _repair(certain, self.context.translate(language)) if certain else None,
-            [_repair(one, self.context.translate(language)) for one in suggested],
+            _hidden(finding.hidden, own) if finding.hidden else None,
+            _repair(certain, own) if certain else None,
+            [_repair(one, own) for one in suggested],
             _file(report, finding),
         )
 

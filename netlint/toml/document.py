@@ -134,12 +134,15 @@ class Document:
             self._sections = {one.table: one for one in sections(self.source.text, self.parts())}
         return self._sections
 
-    def node(self, path: DocPath) -> "Node | None":
-        """Return where a path with positions is in the text; `None` if it does not exist."""
-        node: Node | None = self._tree()
+    def nodes(self, path: DocPath) -> "list[Node]":
+        """Return the nodes on the way to a path with positions, from that of the whole document on, that exist."""
+        nodes = [self._tree()]
         for part in path:
-            node = node.child(part) if node else None
-        return node
+            node = nodes[-1].child(part)
+            if node is None:
+                break
+            nodes.append(node)
+        return nodes
 
     def _span(self, node: "Node", *, key: bool = False) -> Span:
         start, end = (node.key_start, node.key_end) if key else (node.start, node.end)

@@ -82,8 +82,9 @@ class Layout:
 
     def _section(self, table: DocPath) -> Section | None:
         """Return the section of a table; `None` if the table has no header of its own."""
-        node = self.document.node(table)
-        return Section(table, self.header(table), *node.body) if node and node.body else None
+        nodes = self.document.nodes(table)
+        body = nodes[-1].body if len(nodes) > len(table) else None
+        return Section(table, self.header(table), *body) if body else None
 
     @cached_property
     def _headers(self) -> list[Statement]:
@@ -113,6 +114,15 @@ class Layout:
 
     def _holder(self, path: DocPath) -> Placed | None:
         """Return the assignment in whose value a place is, or whose value it is, with its table."""
+        nodes = self.document.nodes(path)
+        for depth in range(len(nodes) - 1, 0, -1):
+            if nodes[depth - 1].body and nodes[depth].is_assigned:
+                table, node = path[: depth - 1], nodes[depth]
+                return Statement(node.key_start, node.end, path[:depth]), table
+        return self._dotted_holder(path)
+
+    def _dotted_holder(self, path: DocPath) -> Placed | None:
+        """Return the same if the assignment has a dotted key."""
         for above in reversed(range(len(path))):
             below = self._below(path[:above])
             for depth in range(len(path), above, -1):
@@ -130,8 +140,8 @@ class Layout:
 
     def header(self, path: DocPath) -> Statement | None:
         """Return the header of a table."""
-        node = self.document.node(path) if path else None
-        return Statement(node.start, node.end, path) if node and node.body else None
+        *around, node = self.document.nodes(path)
+        return Statement(node.start, node.end, path) if node.body and 0 < len(path) == len(around) else None
 
     def has_headers(self, path: DocPath) -> bool:
         """Return whether a table has a header, or each item of a list has."""

@@ -73,6 +73,11 @@ class Node:
                 _open_table(text, self.start + 1, self.end - 1, self.table())
         return self._children
 
+    @property
+    def is_assigned(self) -> bool:
+        """Whether it is a value after a key."""
+        return self.key_start != self.start
+
     def child(self, part: str | int) -> "Node | None":
         """Return the child with a key or a position; `None` if there is none."""
         children = self.children
@@ -242,14 +247,22 @@ def _open_header(root: Node, header: re.Match[str]) -> Node:
     *around, name = [name for name, _, _ in _parts(header.string, *header.span(2))]
     table = root.table()
     for outer in around:
-        table = table.setdefault(outer, Node(start, end)).table()
+        table = _opened(table, outer, start, end).table()
+    node = _opened(table, name, start, end)
     if header[1] == "[[":
         entry = Node(start, end)
-        table.setdefault(name, Node(start, end)).append(entry)
+        node.append(entry)
         return entry
-    node = table.setdefault(name, Node(start, end))  # opened by a header or key further in, its own says where it is
-    node.start = node.key_start = start
+    node.start = node.key_start = start  # opened by a header or key further in, its own says where it is
     node.end = node.key_end = end
+    return node
+
+
+def _opened(table: dict[str, Node], name: str, start: int, end: int) -> Node:
+    """Return the node of a key; if there is none yet, it gets one at an offset."""
+    node = table.get(name)
+    if node is None:
+        node = table[name] = Node(start, end)
     return node
 
 
@@ -297,6 +310,6 @@ def _open_table(text: str, start: int, end: int, table: dict[str, Node]) -> None
         inner = table
         *around, (name, first, last) = _parts(text, key_start, key_end)
         for outer, outer_start, outer_end in around:
-            inner = inner.setdefault(outer, Node(outer_start, outer_end)).table()
+            inner = _opened(inner, outer, outer_start, outer_end).table()
         in_brackets = text if text[value_start] in "[{" else None
         inner[name] = Node(value_start, value_end, (first, last), in_brackets)

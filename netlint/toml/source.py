@@ -37,10 +37,11 @@ class Source:
     def starts(self) -> list[int]:
         """The offset at which each line begins. As in TOML, only a newline ends a line."""
         if self._starts is None:
-            starts = [0]
+            starts, at = list[int](), 0
             for line in self.text.split("\n"):
-                starts.append(starts[-1] + len(line) + 1)
-            self._starts = starts[:-1]
+                starts.append(at)
+                at += len(line) + 1
+            self._starts = starts
         return self._starts
 
     def line(self, number: int) -> str:

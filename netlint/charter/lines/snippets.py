@@ -213,8 +213,9 @@ class SnippetWriter:
 
     def _form(self, path: DocPath) -> _Form:
         """Return what the format has at a path."""
-        kind, parent = table_kind(path, self._tables), table_kind(path[:-1], self._tables)
-        return _Form(kind, parent, _shape(kind, parent, path[-1]))
+        key, kind = path[-1], table_kind(path, self._tables)
+        parent = kind if isinstance(key, int) else table_kind(path[:-1], self._tables)
+        return _Form(kind, parent, _shape(kind, parent, key))
 
     def _needed(self) -> Iterator[Snippet]:
         """Yield the items that the examples refer to and the charter does not have."""
