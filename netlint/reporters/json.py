@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from netlint.reporters.repairs import Repairs, TextRepair
     from netlint.reporters.snippets import Snippets
 
-_PASSED = ResultRecord("passed")
+_WITHOUT_REASON = {status: ResultRecord(status) for status in get_args(Status)}
 
 
 class Json(ParallelReporter):
@@ -76,7 +76,7 @@ class Json(ParallelReporter):
         self, report: CharterReport, finding: Diagnostic, snippets: "Snippets", repairs: "Repairs | None"
     ) -> FindingRecord:
         rule, place, language = self.context.rules[finding.code], report.place(finding), report.language
-        translate, own = self.context.translate_for(rule, language), self.context.translate(language)
+        translate = self.context.translate_for(rule, language)
         words, advice = rule_words(rule, translate), finding.advice
         certain = repairs.certain(finding) if repairs and finding.repair else None
         suggested = repairs.suggested(finding) if repairs and finding.suggestions else ()
@@ -107,19 +107,22 @@ class Json(ParallelReporter):
             ],
             finding.fingerprint,
             finding.suppression,
-            _hidden(finding.hidden, own) if finding.hidden else None,
-            _repair(certain, own) if certain else None,
-            [_repair(one, own) for one in suggested],
+            _hidden(finding.hidden, self.context.translate(language)) if finding.hidden else None,
+            _repair(certain, self.context.translate(language)) if certain else None,
+            [_repair(one, self.context.translate(language)) for one in suggested],
             _file(report, finding),
         )
 
     def _results(self, report: CharterReport) -> dict[str, ResultRecord]:
         """Return what came of each selected rule."""
-        results = dict.fromkeys(report.codes, _PASSED)
+        results = dict.fromkeys(report.codes, _WITHOUT_REASON["passed"])
+        language = report.language
         for code, result in report.results.items():
-            if code in results:
-                translate = self.context.translate_for(self.context.rules[code], report.language)
-                results[code] = ResultRecord(result.status, result.reason.text(translate) if result.reason else None)
+            if code in results and result.reason:
+                translate = self.context.translate_for(self.context.rules[code], language)
+                results[code] = ResultRecord(result.status, result.reason.text(translate))
+            elif code in results:
+                results[code] = _WITHOUT_REASON[result.status]
         return results
 
     def end(self, summary: Summary) -> str:

@@ -19,9 +19,12 @@ def open_place(source: Source, snippet: Snippet) -> int | None:
     if snippet.where != "below" or not equals or not snippet.place.startswith("["):
         return None
     start = source.offset(snippet.span.end_line, snippet.span.end_column)
-    at = text.find(f"\n#{key} = ", start)
-    has_header_before = at >= 0 and any(text.find(header, start, at + 2) >= 0 for header in ("\n[", "\n#["))
-    return source.span(at + 1, at + 1).line if at >= 0 and not has_header_before else None
+    end = len(text)
+    for header in ("\n[", "\n#["):
+        found = text.find(header, start, end)
+        end = found if found >= 0 else end
+    at = text.find(f"\n#{key} = ", start, end)
+    return source.span(at + 1, at + 1).line if at >= 0 else None
 
 
 def _place_of_table(source: Source, header: str) -> int | None:

@@ -27,7 +27,9 @@ _SHALLOW = rf"[\[{{](?:{_IN_BRACKETS}|{_FLAT})*+[\]}}]"
 
 _HEADER = re.compile(rf"(\[\[?)[ \t]*+({_KEY})[ \t]*+\]\]?")
 _SIGN = re.compile(r"=[ \t]*+")
-_BODY = re.compile(rf"(?:[^\[{{\"'#=]++|=(?![ \t]*+[\[{{])|=[ \t]*+{_SHALLOW}|{_STRING}|#[^\n]*+)*+")
+_PLAIN = r"""[^\[{"'#=]++(?:=[ \t]*+"[^"\\\n]++")?+"""
+"""Text up to a sign that matters, and the string after it, as most values are."""
+_BODY = re.compile(rf"(?:{_PLAIN}|=(?![ \t]*+[\[{{])|=[ \t]*+{_SHALLOW}|{_STRING}|#[^\n]*+)*+")
 """Assignments up to a header, or to the sign in front of a value with more brackets."""
 _SEPARATOR = re.compile(r"(?:[ \t\r\n,]++|#[^\n]*+)*+")
 _ASSIGN = re.compile(rf"{_SEPARATOR.pattern}({_KEY})[ \t]*+=[ \t]*+({_STRING}|{_SCALAR}|{_SHALLOW})?+")
@@ -141,7 +143,7 @@ def sections(text: str, parts: Iterable[Headed] | None = None) -> Iterator[Secti
     for header, start, end in headed(text) if parts is None else parts:
         if header:
             table = ()
-            for name, _, _ in _parts(text, *header.span(2)):
+            for name in _names(header[2]):
                 table = (*table, entries[table], name) if table in entries else (*table, name)
             if header[1] == "[[":
                 entries[table] = entries.get(table, -1) + 1
@@ -174,8 +176,7 @@ def statements_inside(text: str, start: int, end: int) -> Iterator[Statement]:
 def assigned(text: str, start: int, end: int, table: tuple[str | int, ...] = ()) -> Iterator[Statement]:
     """Yield the assignments in a part of a text, to keys below a table."""
     for (key_start, key_end), (_, value_end) in _assignments(text, start, end):
-        names = [name for name, _, _ in _parts(text, key_start, key_end)]
-        yield Statement(key_start, value_end, (*table, *names))
+        yield Statement(key_start, value_end, (*table, *_names(text[key_start:key_end])))
 
 
 def long_texts(text: str) -> Iterator[tuple[int, int]]:
@@ -243,9 +244,8 @@ def _assignments(text: str, at: int, end: int) -> Iterator[tuple[tuple[int, int]
 
 def _open_header(root: Node, header: re.Match[str]) -> Node:
     """Return the table that a header opens; create the tables that do not exist yet."""
-    start, end = header.span()
-    *around, name = [name for name, _, _ in _parts(header.string, *header.span(2))]
-    table = root.table()
+    (start, end), table = header.span(), root.table()
+    *around, name = _names(header[2])
     for outer in around:
         table = _opened(table, outer, start, end).table()
     node = _opened(table, name, start, end)
@@ -256,6 +256,11 @@ def _open_header(root: Node, header: re.Match[str]) -> Node:
     node.start = node.key_start = start  # opened by a header or key further in, its own says where it is
     node.end = node.key_end = end
     return node
+
+
+def _names(key: str) -> list[str]:
+    """Return the parts of a key, decoded."""
+    return [name for name, _, _ in _many_parts(key, 0, len(key))] if _SEVERAL.search(key) else [key]
 
 
 def _opened(table: dict[str, Node], name: str, start: int, end: int) -> Node:

@@ -42,7 +42,7 @@ def to_key(name: str) -> str:
 
 def dotted_key(path: DocPath) -> str:
     """Return the keys of a path with points between them; positions are left out."""
-    return ".".join(to_key(part) for part in path if isinstance(part, str))
+    return ".".join([to_key(part) for part in path if isinstance(part, str)])
 
 
 def header(path: DocPath, *, is_item: bool = False) -> str:
@@ -52,9 +52,7 @@ def header(path: DocPath, *, is_item: bool = False) -> str:
 
 def assignments(entries: Mapping[str, Any], below: DocPath = ()) -> list[str]:
     """Return a line for each key with its value; with dotted keys, if they are `below` a table that has the lines."""
-    names = dotted_key(below)
-    begin = f"{names}." if names else ""
-    return [f"{begin}{to_key(key)} = {to_toml(value)}" for key, value in entries.items()]
+    return [f"{dotted_key((*below, key))} = {to_toml(value)}" for key, value in entries.items()]
 
 
 def _string(text: str) -> str:
