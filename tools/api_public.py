@@ -20,6 +20,8 @@ LEFT_OUT = {
     "CharterSummary.extracts": "`of` is the way to it",
     "CharterSummary.people": "`members` is the way to it",
     "Diagnostic.beginning_at": "netlint calls it when it applies suppressions",
+    "Document.nodes": "netlint finds with them how a value is written",
+    "Document.parts": "netlint reads the text by them",
     "Document.sections": "netlint writes lines between them",
     "Document.with_mistakes": "netlint calls it once it has converted the data",
     "Example.announced": "`check_example` compares the findings",

@@ -11,6 +11,8 @@ Parameter: TypeAlias = Union[str, int, float, dt.date, dt.time, "Message", "Choi
 Translate: TypeAlias = Callable[[str], str]
 """A function that translates an English text; it returns the same text if there is no translation."""
 
+_PLAIN = (str, int)
+"""The types of most values in a message."""
 MAX_ITEMS = 40
 """The maximum number of items of one list in a message, more than a group has members. The project chose it."""
 MAX_CHARACTERS = 120
@@ -115,8 +117,9 @@ class Choice(Struct, frozen=True):
 
 def show(value: Parameter, translate: Translate = same) -> str:
     """Return a parameter as text: a tuple as "a, b and c"; a long tuple or text is shortened."""
-    if isinstance(value, str) and len(value) <= MAX_CHARACTERS:
-        return str(value)  # as most
+    if isinstance(value, _PLAIN):
+        text = str(value)
+        return text if len(text) <= MAX_CHARACTERS else text[: MAX_CHARACTERS - 1] + "…"
     if isinstance(value, Message):
         return value.text(translate)
     if isinstance(value, Choice):

@@ -1,6 +1,7 @@
 """Text as Markdown holds it, so that nothing in it is formatted, linked, or calls anyone. It is visible already."""
 
 import re
+from functools import lru_cache
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$]")
 _ACTIVE = re.compile(
@@ -19,6 +20,8 @@ _SIGNS = tuple(
 _CODE = re.compile("`([^`]+)`")
 _BLOCK = re.compile(r"\A(\d*)([-+=.)])")
 """What begins a list, a rule or a heading where it begins a paragraph, and nothing elsewhere."""
+_MOST = 1024
+"""The number of texts that are kept: charters have many findings with the same text."""
 JOINER = "\u2060"
 """What is not seen and breaks no line, and keeps what stands on either side of it from being read as one thing."""
 
@@ -51,6 +54,7 @@ def _escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", neutralize_markup(text))
 
 
+@lru_cache(_MOST)
 def neutralize_markup(text: str) -> str:
     """Write a text that may be shown as Markdown or as it is: nothing is seen of it, and nothing in it is active."""
     for sign in _SIGNS:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from netlint.reporters.repairs import Repairs, TextRepair
     from netlint.reporters.snippets import Snippets
 
-_PASSED = ResultRecord("passed")
+_WITHOUT_REASON = {status: ResultRecord(status) for status in get_args(Status)}
 
 
 class Json(ParallelReporter):
@@ -76,11 +76,11 @@ class Json(ParallelReporter):
     ) -> FindingRecord:
         from netlint.reporters.rule_words import rule_words
 
-        rule, place = self.context.rules[finding.code], report.place(finding)
-        translate, language = self.context.translate_for(rule, report.language), report.language
+        rule, place, language = self.context.rules[finding.code], report.place(finding), report.language
+        translate = self.context.translate_for(rule, language)
         words, advice = rule_words(rule, translate), finding.advice
-        certain = repairs.certain(finding) if repairs else None
-        suggested = repairs.suggested(finding) if repairs else ()
+        certain = repairs.certain(finding) if repairs and finding.repair else None
+        suggested = repairs.suggested(finding) if repairs and finding.suggestions else ()
         return FindingRecord(
             finding.code,
             finding.name,
@@ -116,11 +116,14 @@ class Json(ParallelReporter):
 
     def _results(self, report: CharterReport) -> dict[str, ResultRecord]:
         """Return what came of each selected rule."""
-        results = dict.fromkeys(report.codes, _PASSED)
+        results = dict.fromkeys(report.codes, _WITHOUT_REASON["passed"])
+        language = report.language
         for code, result in report.results.items():
-            if code in results:
-                translate = self.context.translate_for(self.context.rules[code], report.language)
-                results[code] = ResultRecord(result.status, result.reason.text(translate) if result.reason else None)
+            if code in results and result.reason:
+                translate = self.context.translate_for(self.context.rules[code], language)
+                results[code] = ResultRecord(result.status, result.reason.text(translate))
+            elif code in results:
+                results[code] = _WITHOUT_REASON[result.status]
         return results
 
     def end(self, summary: Summary) -> str:

@@ -37,7 +37,10 @@ def file_uri(name: str, folder: PurePath) -> tuple[str, bool]:
 
 def _inside(name: str, folder: PurePath) -> PurePath:
     path = PurePath(name)
-    return path.relative_to(folder) if path.is_absolute() and path.is_relative_to(folder) else path
+    try:
+        return path.relative_to(folder) if path.is_absolute() else path
+    except ValueError:  # it is in another folder
+        return path
 
 
 def _without_dots(path: PurePath) -> PurePath:

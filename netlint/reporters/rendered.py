@@ -205,7 +205,9 @@ def without_markup(rendered: RenderedFinding) -> RenderedFinding:
     The advice and question of a plugin's rule stay as they are, because people copy from them. The advice of a finding
     may contain values from the charter, so it does not.
     """
-    without: dict[str, Any] = {"message": neutralize_markup(rendered.message)}
+    without: dict[str, Any] = {}
+    if (message := neutralize_markup(rendered.message)) != rendered.message:
+        without["message"] = message
     if rendered.rule.is_local:
         texts = {"name": rendered.name, "advice": rendered.advice, "question": rendered.question}
         without |= {field: neutralize_markup(text) for field, text in texts.items()}
@@ -224,7 +226,7 @@ def without_markup(rendered: RenderedFinding) -> RenderedFinding:
             one._replace(path=neutralize_markup(one.path), message=neutralize_markup(one.message))
             for one in rendered.related
         )
-    return rendered._replace(**without)
+    return rendered._replace(**without) if without else rendered
 
 
 def _copyable(snippets: tuple[RenderedSnippet, ...]) -> Iterator[RenderedSnippet]:

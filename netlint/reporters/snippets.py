@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from netlint.charter.lines.snippets import SnippetWriter
-from netlint.i18n import Message, Translate, same
+from netlint.i18n import Message, Translate, same, show
 from netlint.linter.report import CharterReport, Diagnostic
 from netlint.reporters.base import ReportContext, translated
 from netlint.reporters.escape_terminal import escape_terminal
@@ -77,7 +77,7 @@ def _in_words(
     """Return what a rule wants to be written with its messages as text."""
     if isinstance(write, Replacement):
         return Replacement(_text(write.value, translate), write.to)
-    return {key: _text(value, translate) for key, value in write.items()} if write is not None else None
+    return {key: _text(value, translate) for key, value in write.items()} if write else write
 
 
 def _text(value: Any, translate: Translate) -> Any:
@@ -103,7 +103,8 @@ def _label(snippet: Snippet, place: int | None, translate: Translate) -> str:
     template = _template(snippet)
     if place is not None:
         template = _OR_PLACE.get(template, template)
-    return translated(translate, template.template, place=snippet.place, line=first, last=last, open=place or 0)
+    text = translate(template.template)
+    return text.format(place=show(snippet.place), line=first, last=last, open=place) if "{" in text else text
 
 
 def _template(snippet: Snippet) -> Message:

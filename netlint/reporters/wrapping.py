@@ -18,11 +18,13 @@ def wrap(text: str, width: int, *, indent: str = "") -> list[str]:
     if is_plain and len(text) <= width:
         return [text]
     room = width - len(indent) - 1
-    held = _CODE.sub(lambda code: code[0].replace(" ", _HELD) if len(code[0]) <= room else code[0], text)
+    held = text
+    if "`" in text:
+        held = _CODE.sub(lambda code: code[0].replace(" ", _HELD) if len(code[0]) <= room else code[0], text)
     lines = _at_spaces(held, width, indent) if is_plain and "  " not in held else None
     if lines is None:
         lines = textwrap.wrap(held, width, subsequent_indent=indent, break_on_hyphens=False)
-    return [line.replace(_HELD, " ") for line in lines]
+    return [line.replace(_HELD, " ") for line in lines] if _HELD in held else lines
 
 
 def _at_spaces(text: str, width: int, indent: str) -> list[str] | None:

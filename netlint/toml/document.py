@@ -115,10 +115,10 @@ class Document:
         if self._root is None:
             from netlint.toml.positions import index
 
-            self._root = index(self.source.text, self._parts()) if self.is_read else index("")
+            self._root = index(self.source.text, self.parts()) if self.is_read else index("")
         return self._root
 
-    def _parts(self) -> "tuple[Headed, ...]":
+    def parts(self) -> "tuple[Headed, ...]":
         """Return the headers in the text, each with the offsets of what is below it. Found once."""
         if not self._headed:
             from netlint.toml.positions import headed
@@ -131,8 +131,18 @@ class Document:
         if self._sections is None:
             from netlint.toml.positions import sections
 
-            self._sections = {one.table: one for one in sections(self.source.text, self._parts())}
+            self._sections = {one.table: one for one in sections(self.source.text, self.parts())}
         return self._sections
+
+    def nodes(self, path: DocPath) -> "list[Node]":
+        """Return the nodes on the way to a path with positions, from that of the whole document on, that exist."""
+        nodes = [self._tree()]
+        for part in path:
+            node = nodes[-1].child(part)
+            if node is None:
+                break
+            nodes.append(node)
+        return nodes
 
     def _span(self, node: "Node", *, key: bool = False) -> Span:
         start, end = (node.key_start, node.key_end) if key else (node.start, node.end)

@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
+from netlint.toml.document import Document
 from netlint.toml.edit import Edit
 from netlint.toml.edit_parts import parts
 from netlint.toml.edited_data import depth_of, edited_data, same, value_at
 from netlint.toml.extents import Extents
 from netlint.toml.layout import Layout
+from netlint.toml.line_changes import shared
 from netlint.toml.paths import DocPath
-from netlint.toml.positions import Section, comments
+from netlint.toml.positions import Section, assigned, comments
 from netlint.toml.source import Source
 
 
@@ -31,13 +33,16 @@ def loss(
             _sort(after, edit.to)
         if edit.kind in ("rename", "remove"):
             _drop_emptied(wanted, after, edit.at[:-1])
+    old, new = _different(layout, made)
     if not (
         same(after, wanted)
-        and _has_untouched(layout, made, edits, changed_comments)
+        and _has_untouched(layout, made, (old, new), edits, changed_comments)
         and _line_ends(text) <= _line_ends(before)
     ):
         return "data"
-    lost = _lost_comments(layout, text, edits) - _of_edits(layout.source, changed_comments)
+    lost = _comments(_text(layout, old)) - _comments(_text(made, new))
+    if lost:
+        lost -= _of_removed(layout, edits) + _of_edits(layout.source, changed_comments)
     return "comment" if lost else None
 
 
@@ -56,29 +61,49 @@ def _drop_emptied(wanted: Any, after: Any, path: DocPath) -> None:
         path = path[:-1]
 
 
-def _has_untouched(layout: Layout, made: Layout, edits: Sequence[Edit[DocPath]], changed: Sequence[Edit[Any]]) -> bool:
-    """Return whether a text has each statement that no edit is about, in their order.
-
-    Sections that are the same have the same statements: those between them are looked at first.
-    """
+def _different(layout: Layout, made: Layout) -> tuple[slice, slice]:
+    """Return the sections of each of two texts that are between those that are the same in both."""
     before, after = _texts(layout), _texts(made)
-    least = min(len(before), len(after))
-    first = next((at for at in range(least) if before[at] != after[at]), least)
-    last = next((at for at in range(least - first) if before[~at] != after[~at]), least - first)
-    parts = [slice(first, len(before) - last), slice(first, len(after) - last)], [slice(None), slice(None)]
-    return any(
-        _has_all(
-            _untouched(layout, layout.sections[old], edits, changed),
-            (made.source.text[one.start : one.end] for section in made.sections[new] for one in made.stated(section)),
-        )
-        for old, new in parts
-    )
+    first = shared(before, after)
+    last = shared(before[first:][::-1], after[first:][::-1])
+    return slice(first, len(before) - last), slice(first, len(after) - last)
 
 
 def _texts(layout: Layout) -> list[str]:
     """Return the text of each section, with its header."""
     text = layout.source.text
-    return [text[one.header.start if one.header else 0 : one.end] for one in layout.sections]
+    return [text[header.start() if header else 0 : end] for header, _start, end in layout.document.parts()]
+
+
+def _text(layout: Layout, sections: slice) -> str:
+    """Return the text of some sections that stand together."""
+    return "".join(_texts(layout)[sections])
+
+
+def _has_untouched(
+    layout: Layout,
+    made: Layout,
+    different: tuple[slice, slice],
+    edits: Sequence[Edit[DocPath]],
+    changed: Sequence[Edit[Any]],
+) -> bool:
+    """Return whether a text has each statement that no edit is about, in their order.
+
+    Sections that are the same have the same statements: those between them, which are `different`, are looked at first.
+    """
+    return any(
+        _has_all(_untouched(layout, layout.sections[old], edits, changed), _stated(made.document, new))
+        for old, new in (different, (slice(None), slice(None)))
+    )
+
+
+def _stated(document: Document, sections: slice) -> Iterator[str]:
+    """Yield the statements of some sections, as they are written."""
+    text = document.source.text
+    for header, start, end in document.parts()[sections]:
+        if header:
+            yield header[0]
+        yield from (text[one.start : one.end] for one in assigned(text, start, end))
 
 
 def _untouched(
@@ -102,17 +127,15 @@ def _has_all(wanted: Iterator[str], found: Iterator[str]) -> bool:
     return all(any(text == other for other in found) for text in wanted)
 
 
-def _lost_comments(layout: Layout, after: str, edits: Sequence[Edit[DocPath]]) -> Counter[str]:
-    """Return the comments that are not there any more, without those of what is removed."""
-    text, extents = layout.source.text, Extents(layout)
-    lost = _comments(text) - _comments(after)
-    removed = [part.at for edit in edits for part in parts(layout, edit) if part.kind == "remove"] if lost else []
-    for path in removed:
+def _of_removed(layout: Layout, edits: Sequence[Edit[DocPath]]) -> Counter[str]:
+    """Return the comments of what edits remove."""
+    text, extents, found = layout.source.text, Extents(layout), Counter[str]()
+    for path in (part.at for edit in edits for part in parts(layout, edit) if part.kind == "remove"):
         written = layout.written(path)
         is_part = written is not None and written.way == "inline" and written.run[0].path != path
         for start, end in extents.inside(path) if is_part else extents.of(path):
-            lost -= _comments(text[start:end])
-    return lost
+            found += _comments(text[start:end])
+    return found
 
 
 def _comments(text: str) -> Counter[str]:

@@ -14,8 +14,10 @@ def edited_data(data: dict[str, Any], edits: Iterable[Edit[DocPath]]) -> dict[st
     Raises `LookupError` for a place that does not exist, or that is taken already, and `TypeError` for one that is not
     of the kind that an edit needs.
     """
-    made: dict[str, Any] = _copied(data)
-    for edit in in_order(edits):
+    ordered = in_order(edits)
+    changed = {path[0] for edit in ordered for path in (edit.at, edit.to) if path}
+    made = {key: _copied(value) if key in changed else value for key, value in data.items()}
+    for edit in ordered:
         _APPLY[edit.kind](made, edit)
     return made
 

@@ -66,20 +66,25 @@ class Layout:
         """Return the statements of a section: its header, and the assignments below it."""
         if section.table not in self._stated:
             header = [section.header] if section.header else []
-            self._stated[section.table] = [*header, *assigned(self.source.text, section)]
+            below = assigned(self.source.text, section.start, section.end, section.table)
+            self._stated[section.table] = [*header, *below]
         return self._stated[section.table]
 
     def _below(self, table: DocPath) -> dict[DocPath, list[Placed]]:
         """Return the assignments below the header of a table, by each place that they are about or further in than."""
-        section = self._sections.get(table)
-        if section is None:
-            return {}
         if table not in self._assigned:
             found = self._assigned[table] = {}
-            for one in self.stated(section):
+            section = self._section(table)
+            for one in self.stated(section) if section else ():
                 for depth in range(len(table) + 1, len(one.path) + 1):
                     found.setdefault(one.path[:depth], []).append((one, table))
         return self._assigned[table]
+
+    def _section(self, table: DocPath) -> Section | None:
+        """Return the section of a table; `None` if the table has no header of its own."""
+        nodes = self.document.nodes(table)
+        body = nodes[-1].body if len(nodes) > len(table) else None
+        return Section(table, self.header(table), *body) if body else None
 
     @cached_property
     def _headers(self) -> list[Statement]:
@@ -96,22 +101,35 @@ class Layout:
         return self._written[path]
 
     def _look(self, path: DocPath) -> Written | None:
+        if holder := self._holder(path):
+            one, table = holder
+            return Written("inline", (one,), table if one.path == path else ())
         found = self.within(path)
         if not found:
-            holder = self._holder(path)
-            return Written("inline", (holder,)) if holder else None
+            return None
         run, (first, table) = tuple(one for one, _table in found), found[0]
         if self.has_headers(path):
             return Written("header", run, path)
-        if self.is_header(first):
-            return Written("implied", run, path)
-        return Written("inline" if first.path == path else "dotted", run, table)
+        return Written("implied", run, path) if self.is_header(first) else Written("dotted", run, table)
 
-    def _holder(self, path: DocPath) -> Statement | None:
-        """Return the assignment in whose value a place is."""
-        around = ((path[:depth], path[:above]) for depth in range(1, len(path) + 1) for above in range(depth))
-        found = (one for at, table in around for one, _table in self._below(table).get(at, ()) if one.path == at)
-        return next(found, None)
+    def _holder(self, path: DocPath) -> Placed | None:
+        """Return the assignment in whose value a place is, or whose value it is, with its table."""
+        nodes = self.document.nodes(path)
+        for depth in range(len(nodes) - 1, 0, -1):
+            if nodes[depth - 1].body and nodes[depth].is_assigned:
+                table, node = path[: depth - 1], nodes[depth]
+                return Statement(node.key_start, node.end, path[:depth]), table
+        return self._dotted_holder(path)
+
+    def _dotted_holder(self, path: DocPath) -> Placed | None:
+        """Return the same if the assignment has a dotted key."""
+        for above in reversed(range(len(path))):
+            below = self._below(path[:above])
+            for depth in range(len(path), above, -1):
+                found = below.get(path[:depth])
+                if found and found[0][0].path == path[:depth]:
+                    return found[0]
+        return None
 
     def within(self, path: DocPath) -> list[Placed]:
         """Return the statements of a place and of all that is further in, each with its table."""
@@ -122,8 +140,8 @@ class Layout:
 
     def header(self, path: DocPath) -> Statement | None:
         """Return the header of a table."""
-        section = self._sections.get(path)
-        return section.header if section else None
+        *around, node = self.document.nodes(path)
+        return Statement(node.start, node.end, path) if node.body and 0 < len(path) == len(around) else None
 
     def has_headers(self, path: DocPath) -> bool:
         """Return whether a table has a header, or each item of a list has."""

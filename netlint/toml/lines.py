@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from netlint.toml.layout import Layout, Written
-from netlint.toml.paths import DocPath
+from netlint.toml.paths import DocPath, has_positions
 from netlint.toml.snippet import Snippet, Where
 from netlint.toml.source import Span
 from netlint.toml.writer import assignments, header, to_toml
@@ -49,8 +49,7 @@ class Lines:
         """Return whether a table further in can have its own header at the end of the text."""
         if not path:
             return True
-        is_plain = all(isinstance(part, str) for part in path)
-        return is_plain and (self._layout.has_headers(path) or self._is_implied(path))
+        return not has_positions(path) and (self._layout.has_headers(path) or self._is_implied(path))
 
     def _is_implied(self, path: DocPath) -> bool:
         written = self._layout.written(path)
@@ -68,7 +67,7 @@ class Lines:
 
     def append(self, path: DocPath, item: Mapping[str, Any]) -> Snippet | None:
         """Return how to write a further item of an existing list of tables."""
-        if self._layout.has_headers(path) and all(isinstance(part, str) for part in path):
+        if self._layout.has_headers(path) and not has_positions(path):
             return self.at_end(path, [item])
         written = self._layout.written(path)
         return self._inside(path, f"{to_toml(item)},") if written and written.way == "inline" else None
@@ -97,7 +96,7 @@ class Lines:
         if isinstance(value, Mapping) or (isinstance(value, list) and _are_tables(value)):
             return _blocks(path, value)
         before = self._layout.table_at(written.run[0].start)
-        can_stand = before == path[: len(before)] and all(isinstance(part, str) for part in path[len(before) :])
+        can_stand = before == path[: len(before)] and not has_positions(path[len(before) :])
         is_right = before == path[:-1] or (can_stand and not before)
         return _lines({str(path[-1]): value}, path[len(before) : -1]) if is_right else ""
 
@@ -152,7 +151,9 @@ class Lines:
         return "" if "\n" in text else text
 
     def _snippet(self, text: str, where: Where, span: Span, place: str = "") -> Snippet:
-        return Snippet(_COMMAND.sub(lambda found: f"\\u{ord(found[0]):04x}", text), where, span, place)
+        if "::" in text or "##" in text:
+            text = _COMMAND.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+        return Snippet(text, where, span, place)
 
     def _value(self, path: DocPath) -> Any:
         value: Any = self._data

@@ -14,8 +14,7 @@ def open_place(source: Source, snippet: Snippet) -> int | None:
     """Return the line with a place for what a snippet adds: a header, or a key below a header; `None` if none has."""
     text, first = source.text, snippet.text.partition("\n")[0]
     if snippet.where == "end":
-        places = [at for line_end in ("\n", "\r\n") if (at := text.find(f"\n#{first}{line_end}")) >= 0]
-        return source.span(min(places) + 1, min(places) + 1).line if places else None
+        return _place_of_table(source, first)
     key, equals, _value = first.partition(" = ")
     if snippet.where != "below" or not equals or not snippet.place.startswith("["):
         return None
@@ -26,6 +25,14 @@ def open_place(source: Source, snippet: Snippet) -> int | None:
         end = found if found >= 0 else end
     at = text.find(f"\n#{key} = ", start, end)
     return source.span(at + 1, at + 1).line if at >= 0 else None
+
+
+def _place_of_table(source: Source, header: str) -> int | None:
+    """Return the first line that is a header as a comment; `None` if there is none."""
+    if f"\n#{header}" not in source.text:
+        return None  # as in most texts
+    places = [at for end in ("\n", "\r\n") if (at := source.text.find(f"\n#{header}{end}")) >= 0]
+    return source.span(min(places) + 1, min(places) + 1).line if places else None
 
 
 class OpenPlaces:

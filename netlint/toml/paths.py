@@ -6,6 +6,11 @@ DocPath: TypeAlias = tuple[str | int, ...]
 """The path of a place in a document: keys and, for an item of a list, its id or its position, counted from 0."""
 
 
+def has_positions(path: DocPath) -> bool:
+    """Return whether a path has the position of an item in it."""
+    return int in map(type, path)
+
+
 def dotted(path: DocPath) -> str:
     """Return a path as text: keys joined by dots, positions in square brackets.
 

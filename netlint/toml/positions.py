@@ -27,7 +27,9 @@ _SHALLOW = rf"[\[{{](?:{_IN_BRACKETS}|{_FLAT})*+[\]}}]"
 
 _HEADER = re.compile(rf"(\[\[?)[ \t]*+({_KEY})[ \t]*+\]\]?")
 _SIGN = re.compile(r"=[ \t]*+")
-_BODY = re.compile(rf"(?:[^\[{{\"'#=]++|=(?![ \t]*+[\[{{])|=[ \t]*+{_SHALLOW}|{_STRING}|#[^\n]*+)*+")
+_PLAIN = r"""[^\[{"'#=]++(?:=[ \t]*+"[^"\\\n]++")?+"""
+"""Text up to a sign that matters, and the string after it, as most values are."""
+_BODY = re.compile(rf"(?:{_PLAIN}|=(?![ \t]*+[\[{{])|=[ \t]*+{_SHALLOW}|{_STRING}|#[^\n]*+)*+")
 """Assignments up to a header, or to the sign in front of a value with more brackets."""
 _SEPARATOR = re.compile(r"(?:[ \t\r\n,]++|#[^\n]*+)*+")
 _ASSIGN = re.compile(rf"{_SEPARATOR.pattern}({_KEY})[ \t]*+=[ \t]*+({_STRING}|{_SCALAR}|{_SHALLOW})?+")
@@ -45,7 +47,7 @@ class Node:
     use.
     """
 
-    __slots__ = ("_body", "_children", "_text", "end", "key_end", "key_start", "start")
+    __slots__ = ("_children", "_text", "body", "end", "key_end", "key_start", "start")
 
     def __init__(self, start: int, end: int, key: tuple[int, int] | None = None, text: str | None = None) -> None:
         """Create a node for `text[start:end]`; pass `text` if the value still has to be opened."""
@@ -53,24 +55,37 @@ class Node:
         self.key_start, self.key_end = key or (start, end)
         self._children: dict[str, Node] | list[Node] | None = None
         self._text = text
-        self._body: tuple[int, int] | None = None
+        self.body: tuple[int, int] | None = None
+        """The offsets of what is below its header; `None` if it has no header of its own."""
 
     def has_body(self, text: str, start: int, end: int) -> None:
         """Make the node a table with the assignments in `text[start:end]`, which still have to be read."""
-        self._text, self._body = text, (start, end)
+        self._text, self.body = text, (start, end)
 
     @property
     def children(self) -> "dict[str, Node] | list[Node] | None":
         """The children of the node."""
         if self._text is not None:
             text, self._text = self._text, None
-            if self._body:
-                _open_table(text, *self._body, self.table())
+            if self.body:
+                _open_table(text, *self.body, self.table())
             elif text[self.start] == "[":
                 self._children = _open_array(text, self)
             else:
                 _open_table(text, self.start + 1, self.end - 1, self.table())
         return self._children
+
+    @property
+    def is_assigned(self) -> bool:
+        """Whether it is a value after a key."""
+        return self.key_start != self.start
+
+    def child(self, part: str | int) -> "Node | None":
+        """Return the child with a key or a position; `None` if there is none."""
+        children = self.children
+        if isinstance(part, str):
+            return children.get(part) if isinstance(children, dict) else None
+        return children[part] if isinstance(children, list) and part < len(children) else None
 
     def table(self) -> "dict[str, Node]":
         """Return the keys of a table, to read and to add; a node without children becomes a table."""
@@ -128,7 +143,7 @@ def sections(text: str, parts: Iterable[Headed] | None = None) -> Iterator[Secti
     for header, start, end in headed(text) if parts is None else parts:
         if header:
             table = ()
-            for name, _, _ in _parts(text, *header.span(2)):
+            for name in _names(header[2]):
                 table = (*table, entries[table], name) if table in entries else (*table, name)
             if header[1] == "[[":
                 entries[table] = entries.get(table, -1) + 1
@@ -136,17 +151,12 @@ def sections(text: str, parts: Iterable[Headed] | None = None) -> Iterator[Secti
         yield Section(table, Statement(*header.span(), table) if header else None, start, end)
 
 
-def assigned(text: str, section: Section) -> Iterator[Statement]:
-    """Yield the assignments in a section."""
-    return _assigned(text, section.start, section.end, section.table)
-
-
 def statements(text: str) -> Iterator[Statement]:
     """Yield the statements of `text`, which must be valid TOML, in order."""
     for section in sections(text):
         if section.header:
             yield section.header
-        yield from assigned(text, section)
+        yield from assigned(text, section.start, section.end, section.table)
 
 
 def key_tokens(text: str, statement: Statement) -> list[tuple[int, int]]:
@@ -160,14 +170,13 @@ def key_tokens(text: str, statement: Statement) -> list[tuple[int, int]]:
 
 def statements_inside(text: str, start: int, end: int) -> Iterator[Statement]:
     """Yield the assignments in the inline table from `start` to `end`, which may be unclosed."""
-    return _assigned(text, start + 1, end)
+    return assigned(text, start + 1, end)
 
 
-def _assigned(text: str, start: int, end: int, table: tuple[str | int, ...] = ()) -> Iterator[Statement]:
+def assigned(text: str, start: int, end: int, table: tuple[str | int, ...] = ()) -> Iterator[Statement]:
     """Yield the assignments in a part of a text, to keys below a table."""
     for (key_start, key_end), (_, value_end) in _assignments(text, start, end):
-        names = [name for name, _, _ in _parts(text, key_start, key_end)]
-        yield Statement(key_start, value_end, (*table, *names))
+        yield Statement(key_start, value_end, (*table, *_names(text[key_start:key_end])))
 
 
 def long_texts(text: str) -> Iterator[tuple[int, int]]:
@@ -235,18 +244,30 @@ def _assignments(text: str, at: int, end: int) -> Iterator[tuple[tuple[int, int]
 
 def _open_header(root: Node, header: re.Match[str]) -> Node:
     """Return the table that a header opens; create the tables that do not exist yet."""
-    start, end = header.span()
-    *around, name = [name for name, _, _ in _parts(header.string, *header.span(2))]
-    table = root.table()
+    (start, end), table = header.span(), root.table()
+    *around, name = _names(header[2])
     for outer in around:
-        table = table.setdefault(outer, Node(start, end)).table()
+        table = _opened(table, outer, start, end).table()
+    node = _opened(table, name, start, end)
     if header[1] == "[[":
         entry = Node(start, end)
-        table.setdefault(name, Node(start, end)).append(entry)
+        node.append(entry)
         return entry
-    node = table.setdefault(name, Node(start, end))  # opened by a header or key further in, its own says where it is
-    node.start = node.key_start = start
+    node.start = node.key_start = start  # opened by a header or key further in, its own says where it is
     node.end = node.key_end = end
+    return node
+
+
+def _names(key: str) -> list[str]:
+    """Return the parts of a key, decoded."""
+    return [name for name, _, _ in _many_parts(key, 0, len(key))] if _SEVERAL.search(key) else [key]
+
+
+def _opened(table: dict[str, Node], name: str, start: int, end: int) -> Node:
+    """Return the node of a key; if there is none yet, it gets one at an offset."""
+    node = table.get(name)
+    if node is None:
+        node = table[name] = Node(start, end)
     return node
 
 
@@ -294,6 +315,6 @@ def _open_table(text: str, start: int, end: int, table: dict[str, Node]) -> None
         inner = table
         *around, (name, first, last) = _parts(text, key_start, key_end)
         for outer, outer_start, outer_end in around:
-            inner = inner.setdefault(outer, Node(outer_start, outer_end)).table()
+            inner = _opened(inner, outer, outer_start, outer_end).table()
         in_brackets = text if text[value_start] in "[{" else None
         inner[name] = Node(value_start, value_end, (first, last), in_brackets)

@@ -37,10 +37,10 @@ class Source:
     def starts(self) -> list[int]:
         """The offset at which each line begins. As in TOML, only a newline ends a line."""
         if self._starts is None:
-            starts, at = [0], self.text.find("\n")
-            while at >= 0:
-                starts.append(at + 1)
-                at = self.text.find("\n", at + 1)
+            starts, at = list[int](), 0
+            for line in self.text.split("\n"):
+                starts.append(at)
+                at += len(line) + 1
             self._starts = starts
         return self._starts
 

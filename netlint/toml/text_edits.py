@@ -1,12 +1,12 @@
 """Text edits: what is replaced in a text, by offsets or by lines and columns. Knows no TOML."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import TypeAlias
 
 from msgspec import Struct
 
-from netlint.toml.line_changes import line_changes
+from netlint.toml.line_changes import line_changes, shared
 from netlint.toml.source import Source, Span
 
 Replaced: TypeAlias = tuple[int, int, str]
@@ -59,16 +59,10 @@ def _pieces(old: str, new: str) -> Iterator[Replaced]:
             yield from _trimmed(starts[first], "".join(before[first:last]), "".join(after[start:end]))
 
 
-def _shared(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return how many items two sequences have in common at their begin."""
-    pairs = zip(one, other, strict=False)
-    return next((at for at, (first, second) in enumerate(pairs) if first != second), min(len(one), len(other)))
-
-
 def _trimmed(at: int, old: str, new: str) -> Iterator[Replaced]:
     """Yield what to replace in a piece of text, without what both have at their begin and end."""
     if old == new:
         return
-    begin = _shared(old, new)
-    end = _shared(old[begin:][::-1], new[begin:][::-1])
+    begin = shared(old, new)
+    end = shared(old[begin:][::-1], new[begin:][::-1])
     yield at + begin, at + len(old) - end, new[begin : len(new) - end]

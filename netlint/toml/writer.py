@@ -21,16 +21,18 @@ def to_toml(value: Any) -> str:
     >>> print(to_toml({"most": 3, "says": ["a", 'b"c'], "my key": {}}))
     { most = 3, says = ["a", "b\"c"], "my key" = {} }
     """
-    if isinstance(value, bool):
-        return str(value).lower()
     if isinstance(value, str):
         return _string(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list | tuple | set | frozenset):
+        return "[" + ", ".join(map(to_toml, value)) + "]"
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
     if isinstance(value, Mapping):
         inside = ", ".join(assignments(value))
         return f"{{ {inside} }}" if inside else "{}"
-    if isinstance(value, list | tuple | set | frozenset):
-        return "[" + ", ".join(map(to_toml, value)) + "]"
-    return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
+    return str(value)
 
 
 def to_key(name: str) -> str:
@@ -40,7 +42,7 @@ def to_key(name: str) -> str:
 
 def dotted_key(path: DocPath) -> str:
     """Return the keys of a path with points between them; positions are left out."""
-    return ".".join(to_key(part) for part in path if isinstance(part, str))
+    return ".".join([to_key(part) for part in path if isinstance(part, str)])
 
 
 def header(path: DocPath, *, is_item: bool = False) -> str:

@@ -27,6 +27,11 @@ def test_statements_are_found_by_their_place(made: Text) -> None:
         layout = layout_of(made.text)
         headers = [one for one in stated if layout.is_header(one)]
         assert [one for one, _table in layout.within(path)] == within
+        holder = next((one for one in stated if one not in headers and path[: len(one.path)] == one.path), None)
+        written = layout.written(path)
+        assert written
+        assert list(written.run) == ([holder] if holder else within)
+        assert (written.way == "inline") == bool(holder)
         assert layout.header(path) == next((one for one in headers if one.path == path), None)
         assert layout.has_headers(path) == any(one.path in (path, (*path, 0)) for one in headers)
     assert [one for one, _table in layout_of(made.text).statements] == stated

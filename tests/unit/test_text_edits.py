@@ -10,7 +10,7 @@ from support.toml_texts import Text, documents
 
 from netlint.toml import Document, Source, Span, parse
 from netlint.toml.editor import EditError, edited
-from netlint.toml.line_changes import line_changes
+from netlint.toml.line_changes import LineChange, line_changes
 from netlint.toml.text_edits import as_bytes, replaced, text_edits
 
 EXAMPLES = settings(deadline=None, derandomize=True, database=None, max_examples=100)
@@ -67,6 +67,16 @@ def test_lines_of_a_long_text_that_are_all_alike_are_compared(extra: list[str]) 
         made[first:last] = [*new, *extra][start:end]
     assert made == [*new, *extra]
     assert len(changes) == (1 if extra else 3000)
+
+
+@EXAMPLES
+@given(st.lists(st.sampled_from("abc")), st.lists(st.sampled_from("abc")), st.integers(0, 3), st.integers(0, 3))
+def test_lines_that_stay_say_nothing_about_those_between_them(
+    old: list[str], new: list[str], top: int, end: int
+) -> None:
+    above, below = [f"above {number}" for number in range(top)], [f"below {number}" for number in range(end)]
+    changes = [LineChange(*(at + top for at in change)) for change in line_changes(old, new)]
+    assert list(line_changes([*above, *old, *below], [*above, *new, *below])) == changes
 
 
 def test_pieces_at_one_offset_keep_their_order_and_others_may_not_overlap() -> None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import islice
 from types import EllipsisType, MappingProxyType
@@ -84,29 +84,33 @@ class Examples:
 
         A key that the table cannot have is left out.
         """
-        names = [key for key in keys if key in described(kind)]
-        values = () if _references(kind).isdisjoint(names) else there.values()
-        used = [one for value in values if not isinstance(value, dict) for one in _flat(value)]
-        return dict(self._entries(kind, names, keys, set(keys), {}, used))
+        known = described(kind)
+        names = [key for key in keys if key in known]
+        if _references(kind).isdisjoint(names):
+            return {key: self._told(keys[key]) if keys[key] is not ... else self.value(kind, key) for key in names}
+        used = [one for value in there.values() if not isinstance(value, dict) for one in _flat(value)]
+        return dict(self._entries(kind, names, keys, keys, {}, used))
 
     def _entries(
         self,
         kind: type[Table],
         names: list[str],
         keys: Keys,
-        asked: set[str],
+        asked: Container[str],
         taken: Mapping[str, Any],
         there: Sequence[Any] = (),
     ) -> Iterator[tuple[str, Any]]:
-        used = [*there, *(value for key in keys for value in _flat(keys[key]))]
+        references = _references(kind)
+        used = [*there, *[value for given in keys.values() for value in _flat(given)]]
         stood_for: dict[Any, Any] = {}
         for name in names:
             given = keys.get(name, ...)
-            if name == "id" and given is ...:
-                used.append(free_id(self._example(kind, name), taken))
-                yield name, used[-1]
-            elif given is not ...:
-                yield name, told(given, self.translate)
+            if given is not ...:
+                yield name, self._told(given)
+            elif name == "id" or name not in references:
+                value = free_id(self._example(kind, name), taken) if name == "id" else self.value(kind, name)
+                used += _flat(value)
+                yield name, value
             else:
                 try:
                     value = self._same(kind, name, stood_for) or self.value(kind, name, used, is_asked=name in asked)
@@ -114,14 +118,14 @@ class Examples:
                     continue
                 used += _flat(value)
                 yield name, value
-                if name in _references(kind):
-                    stood_for |= zip(_flat(self._example(kind, name)), _flat(value), strict=False)
+                stood_for |= zip(_flat(self._example(kind, name)), _flat(value), strict=False)
+
+    def _told(self, value: Any) -> Any:
+        return told(value, self.translate)
 
     def _same(self, kind: type[Table], name: str, stood_for: Mapping[Any, Any]) -> Any:
         """Return the id that stands for the same example in an earlier key: the lead of a circle is a member of it."""
-        if not stood_for or name not in _references(kind):
-            return None
-        example = self._example(kind, name)
+        example = self._example(kind, name) if stood_for else None
         return stood_for.get(example) if isinstance(example, str) else None
 
     def value(self, kind: type[Table], name: str, used: list[Any] | None = None, *, is_asked: bool = True) -> Any:
@@ -129,10 +133,15 @@ class Examples:
 
         Raises `NoExample` for a reference to nothing, if the key is not one that has to be there.
         """
-        example = self._example(kind, name)
-        if (target := described(kind)[name].marks.get(REFERS_TO)) and (section := section_of(target, self._tables)):
-            return self.reference(section, example, used or [], is_asked=is_asked)
-        return self._dated(kind, name, example)
+        if name in _references(kind) and (section := self._section(kind, name)):
+            return self.reference(section, self._example(kind, name), used or [], is_asked=is_asked)
+        if "examples" in json_schema(kind)["properties"][name]:
+            return _dated_example(kind, name, self.translate, self.today)
+        return _dated(kind, name, self._example(kind, name), self.today)
+
+    def _section(self, kind: type[Table], name: str) -> str:
+        """Return the section that a key refers to; empty if it is that of a table that is not there."""
+        return section_of(described(kind)[name].marks[REFERS_TO], self._tables)
 
     def _example(self, kind: type[Table], name: str) -> Any:
         form = json_schema(kind)["properties"][name]
@@ -150,17 +159,6 @@ class Examples:
         if "enum" in form:
             return form["enum"][0]
         return plain(form)
-
-    def _dated(self, kind: type[Table], name: str, example: Any) -> Any:
-        """Return a value whose dates are today, or ahead if they are those of plans."""
-        marks, tables, _is_list = described(kind)[name]
-        if isinstance(example, Mapping) and tables:
-            return {key: self._dated(tables[0], key, inner) for key, inner in example.items()}
-        if isinstance(example, list):
-            return [self._dated(kind, name, inner) for inner in example]
-        if type(example) is dt.date and self.today:
-            return self.today if "partial" in marks else self.today + min(AHEAD, dt.date.max - self.today)
-        return example
 
     def reference(self, section: str, example: Any, used: Sequence[Any] = (), *, is_asked: bool = True) -> Any:
         """Return ids that the charter has, other than those that are `used`; as many as the example has.
@@ -221,7 +219,7 @@ def section_kind(section: str, tables: Mapping[str, type[Table]] = MappingProxyT
 
 def table_kind(path: DocPath, tables: Mapping[str, type[Table]]) -> type[Table] | None:
     """Return the kind of the table, or of the items of the list, at a path with positions; `None` if it is free."""
-    keys = tuple(part for part in path if isinstance(part, str))
+    keys = tuple([part for part in path if isinstance(part, str)])
     if keys[:1] != ("plugins",):
         return _kind_below(Charter, keys)
     return _kind_below(tables.get(keys[1]), keys[2:]) if len(keys) > 1 else None
@@ -251,6 +249,24 @@ def _first_example(kind: type[Table], name: str, translate: Translate) -> Any:
     """Return the first example that the format has of a key, in the language of `translate`."""
     example = json_schema(kind)["properties"][name]["examples"][0]
     return example if _is_listed(kind, name) else told(example, translate)
+
+
+def _dated(kind: type[Table], name: str, example: Any, today: dt.date | None) -> Any:
+    """Return a value whose dates are today, or ahead if they are those of plans."""
+    marks, tables, _is_list = described(kind)[name]
+    if isinstance(example, Mapping) and tables:
+        return {key: _dated(tables[0], key, inner, today) for key, inner in example.items()}
+    if isinstance(example, list):
+        return [_dated(kind, name, inner, today) for inner in example]
+    if type(example) is dt.date and today:
+        return today if "partial" in marks else today + min(AHEAD, dt.date.max - today)
+    return example
+
+
+@lru_cache(MAX_PLACES)
+def _dated_example(kind: type[Table], name: str, translate: Translate, today: dt.date | None) -> Any:
+    """Return the first example that the format has of a key, in the language of `translate`, with dates of a day."""
+    return _dated(kind, name, _first_example(kind, name, translate), today)
 
 
 @cache

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from netlint.charter.ids import free_id
-from netlint.charter.lines.examples import Examples, Keys, section_kind, table_kind
+from netlint.charter.lines.examples import MAX_PLACES, Examples, Keys, section_kind, table_kind
 from netlint.charter.lines.moves import Mover, value_or_nothing
 from netlint.charter.lines.translated import told
 from netlint.charter.model import Charter, Table
@@ -18,10 +19,21 @@ from netlint.i18n.message import Translate, same
 from netlint.toml import DocPath, Document, Replacement, dotted
 from netlint.toml.layout import Layout
 from netlint.toml.moves import Moves
+from netlint.toml.paths import has_positions
 from netlint.toml.snippet import Snippet
 from netlint.utils.invisible import is_blank
 
 Shape: TypeAlias = Literal["table", "tables", "value"]
+
+
+class _Form(NamedTuple):
+    """What the format has at a path."""
+
+    kind: type[Table] | None
+    """The kind of the table, or of the items of the list; `None` if there is none."""
+    parent: type[Table] | None
+    """The kind of the table that the path is in; `None` if it is free."""
+    shape: Shape
 
 
 class _Target(NamedTuple):
@@ -64,31 +76,33 @@ class SnippetWriter:
             is_known = keys.value is not ...
             value = told(keys.value, translate) if is_known else None
             written = self._edits.instead(path, value) if is_known else self._instead_of_invalid(path)
-            return _together((*written, *self._needed())) if written else ()
-        found = self._existing(path)
+            return self._with_needed(written)
+        found, value = self._existing(path)
         if found == len(path):
-            written = self._at_existing(path, keys)
-        elif all(isinstance(part, str) for part in path[found:]):
+            written = self._at_existing(path, value, keys)
+        elif isinstance(value, dict) and not has_positions(path[found:]):
             written = self._at_missing(path, found, keys or {})
         else:
             written = ()
-        return _together((*written, *self._needed())) if written else ()
+        return self._with_needed(written)
 
-    def _existing(self, path: DocPath) -> int:
-        """Return how many parts of a path exist."""
-        data: Any = self._document.data
+    def _with_needed(self, written: tuple[Snippet, ...]) -> tuple[Snippet, ...]:
+        """Return snippets with those for the items that they refer to; those for the end of the file as one."""
+        is_all = len(written) < 2 and not self._examples.needed  # noqa: PLR2004 (nothing to join)
+        return written if is_all or not written else _together((*written, *self._needed()))
+
+    def _existing(self, path: DocPath) -> tuple[int, Any]:
+        """Return how many parts of a path exist, and the value there."""
+        value: Any = self._document.data
         for depth, part in enumerate(path):
             try:
-                data = data[part]
+                value = value[part]
             except (KeyError, IndexError, TypeError):
-                return depth
-        return len(path)
+                return depth, value
+        return len(path), value
 
     def _value(self, path: DocPath) -> Any:
-        value: Any = self._document.data
-        for part in path:
-            value = value[part]
-        return value
+        return self._existing(path)[1]
 
     def _repair_for(self, path: DocPath) -> tuple[Repairs, DocPath] | None:
         """Return what repairs values at a path, and the path there; `None` if the format has no such place."""
@@ -105,10 +119,10 @@ class SnippetWriter:
 
     def _instead_of_invalid(self, path: DocPath) -> tuple[Snippet, ...]:
         """Return the value that was meant by one that does not fit the format, or an example if nobody can tell."""
-        found = self._repair_for(path)
-        if found is None or self._existing(path) < len(path):
+        found, (depth, value) = self._repair_for(path), self._existing(path)
+        if found is None or depth < len(path):
             return ()
-        (repair, inner), value = found, self._value(path)
+        repair, inner = found
         meant = repair.meant(inner, value)
         if meant is NOTHING and (not isinstance(value, dict | list) or not value):
             meant = self._example(path)
@@ -117,28 +131,26 @@ class SnippetWriter:
 
     def _example(self, path: DocPath) -> Any:
         """Return an example of a key that fits the charter; `NOTHING` if there is none."""
-        kind, name = table_kind(path[:-1], self._tables), path[-1]
-        is_value = isinstance(name, str) and self._shape(path) == "value"
-        return self._examples.value(kind, str(name)) if kind and is_value else NOTHING
+        _kind, parent, shape = self._form(path)
+        is_value = isinstance(path[-1], str) and shape == "value"
+        return self._examples.value(parent, str(path[-1])) if parent and is_value else NOTHING
 
-    def _at_existing(self, path: DocPath, keys: Keys | None) -> tuple[Snippet, ...]:
+    def _at_existing(self, path: DocPath, value: Any, keys: Keys | None) -> tuple[Snippet, ...]:
         """Return what to write in a table that exists, as a further item of a list, or instead of an empty value."""
-        value, kind = self._value(path), table_kind(path, self._tables)
         if not path:
             return ()
-        if kind and isinstance(value, list) and self._shape(path) == "tables":
+        kind, parent, shape = self._form(path)
+        if kind and isinstance(value, list) and shape == "tables":
             return self._in_list(path, kind, value, keys)
         if kind and isinstance(value, dict):
-            entries: dict[str, Any] = {}
-            if keys or not value:
-                entries = self._examples.values(kind, keys, value) if keys else self._examples.table(kind, {})
+            if value and not keys:
+                return ()
+            entries = self._examples.values(kind, keys, value) if keys else self._examples.table(kind, {})
             return self._edits.add(path, entries)
-        parent, name = table_kind(path[:-1], self._tables), path[-1]
         wanted = dict(keys or {})
         if _says_nothing(value):
-            wanted = {str(name): ...} | wanted
-        is_key = parent is not None and isinstance(name, str)
-        if not parent or not is_key:
+            wanted = {str(path[-1]): ...} | wanted
+        if not wanted or not parent or not isinstance(path[-1], str):
             return ()
         return self._edits.add(path[:-1], self._examples.values(parent, wanted, self._value(path[:-1])))
 
@@ -162,10 +174,7 @@ class SnippetWriter:
 
     def _at_missing(self, path: DocPath, found: int, keys: Keys) -> tuple[Snippet, ...]:
         """Return what to write if a table, a list of tables or a key is missing."""
-        table = path[:found]
-        if not isinstance(self._value(table), dict):
-            return ()
-        target = self._target(path, found, keys)
+        table, target = path[:found], self._target(path, found, keys)
         if target is None:
             return ()
         if target.rest and self._edits.can_have_headers(table):
@@ -177,8 +186,8 @@ class SnippetWriter:
 
     def _target(self, path: DocPath, found: int, keys: Keys) -> _Target | None:
         """Return what to write for a path of which only the first parts exist."""
-        kind, parent = table_kind(path, self._tables), table_kind(path[:-1], self._tables)
-        rest, shape = tuple(map(str, path[found:])), self._shape(path)
+        kind, parent, shape = self._form(path)
+        rest = tuple(map(str, path[found:]))
         if shape == "tables" and kind:
             return _Target(rest, [self._new_item(path, kind, keys)])
         if shape == "table" and kind:
@@ -202,17 +211,11 @@ class SnippetWriter:
         added.append(free)
         return free
 
-    def _shape(self, path: DocPath) -> Shape:
-        """Return what the format has at a path: a table, a list of tables, or a value."""
-        if isinstance(path[-1], int):
-            return "value"
-        parent = table_kind(path[:-1], self._tables)
-        if parent is None:
-            return "table" if table_kind(path, self._tables) else "value"
-        if parent is Charter:
-            return _section_shape(str(path[-1]))
-        form = json_schema(parent)["properties"].get(path[-1], {})
-        return "table" if "$ref" in form else "tables" if "$ref" in form.get("items", {}) else "value"
+    def _form(self, path: DocPath) -> _Form:
+        """Return what the format has at a path."""
+        key, kind = path[-1], table_kind(path, self._tables)
+        parent = kind if isinstance(key, int) else table_kind(path[:-1], self._tables)
+        return _Form(kind, parent, _shape(kind, parent, key))
 
     def _needed(self) -> Iterator[Snippet]:
         """Yield the items that the examples refer to and the charter does not have."""
@@ -230,6 +233,19 @@ class SnippetWriter:
                 yield from self._edits.instead(path, tables)
             elif isinstance(items, list):
                 yield from filter(None, (self._edits.append(path, table) for table in tables))
+
+
+@lru_cache(MAX_PLACES)
+def _shape(kind: type[Table] | None, parent: type[Table] | None, key: str | int) -> Shape:
+    """Return what the format has at a key of a table: a table, a list of tables, or a value."""
+    if isinstance(key, int):
+        return "value"
+    if parent is None:
+        return "table" if kind else "value"
+    if parent is Charter:
+        return _section_shape(key)
+    form = json_schema(parent)["properties"].get(key, {})
+    return "table" if "$ref" in form else "tables" if "$ref" in form.get("items", {}) else "value"
 
 
 def _section_shape(section: str) -> Shape:
