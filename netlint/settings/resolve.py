@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path as FilePath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -17,11 +17,9 @@ from netlint.rules.selector import Selection
 from netlint.settings.merging import SettingsLayer, merge, selection_of, together
 from netlint.settings.path_patterns import Patterns
 from netlint.settings.pattern_problems import Pattern, invalid_pattern, meaningless_patterns
+from netlint.settings.rule_files import RuleFile
 from netlint.settings.schema import OverrideEntry, Overrides, SettingsFile
 from netlint.settings.stack import Stack, said_in, without_shared
-
-if TYPE_CHECKING:
-    from netlint.settings.rule_files import RuleFile
 
 KEPT = 256
 """The most sets of exceptions that are kept, for charters that the same exceptions are about."""
@@ -55,7 +53,7 @@ class Settings(Struct, frozen=True, dict=True):
     overrides: Overrides = Overrides()
     presets: tuple[SettingsLayer, ...] = ()
     """What the file extends."""
-    rule_files: "tuple[RuleFile, ...]" = ()
+    rule_files: tuple[RuleFile, ...] = ()
     custom: tuple[Rule, ...] = ()
     preset_rules: tuple[Rule, ...] = ()
     """The rules without code of the presets that it extends."""

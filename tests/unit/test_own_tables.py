@@ -4,6 +4,7 @@ import pickle
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 import pytest
 from support.sociocracy import DAY, LINKS, PAGE, TABLES, Link, Sociocracy, document, lines, report
 
@@ -213,6 +214,7 @@ class Verse(Table, frozen=True):
 
     id: Id
     text: str | None = None
+    lead: Reference[Member] | None = None
 
 
 class Songs(Table, frozen=True):
@@ -296,6 +298,31 @@ class Mixed(Table, frozen=True):
 def test_a_key_can_have_something_else_too(text: str, said: list[str]) -> None:
     found = report(f"[plugins.own]\n{text}", tables={"own": Mixed})
     assert sorted(line[:7] for line in lines(found)) == said
+
+
+class Wrapped(Table, frozen=True):
+    """A table that makes a list of one value, and a list of tables and ids."""
+
+    links: Verse | tuple[Verse, ...] | None = None
+    leads: tuple[Mixed | Reference[Member], ...] = ()
+
+    def __post_init__(self) -> None:
+        if isinstance(self.links, Verse):
+            msgspec.structs.force_setattr(self, "links", (self.links,))
+
+
+def test_ids_of_a_list_come_before_those_inside_its_tables() -> None:
+    text = '[plugins.own]\nleads = [\n{ lead = "bo" },\n"bo",\n]'
+    (one,) = report(text, tables={"own": Wrapped}).findings
+    assert [dotted(at) for at in one.places if isinstance(at, tuple)] == [
+        "plugins.own.leads[1]",
+        "plugins.own.leads[0].lead",
+    ]
+
+
+def test_a_table_that_has_become_a_list_has_the_data_of_the_file() -> None:
+    text = '[plugins.own]\nlinks = { id = "one", lead = "bo" }'
+    assert lines(report(text, tables={"own": Wrapped})) == ["4 NL005 The id `bo` is not in `[[members]]`."]
 
 
 def test_a_month_is_a_date_of_a_plugin_too() -> None:

@@ -189,6 +189,13 @@ def test_a_charter_without_a_trace_of_a_placeholder_has_none(said: list[str]) ->
     assert {text for text in said if text in _placeholders_in(_texts_in(document))} == expected
 
 
+@pytest.mark.parametrize("signs", [" ", "- ", "\n", " \n", "?", ". ", "\t-\n"])
+@pytest.mark.parametrize("text", ["{long}x", "a\n{long}x", "n.v.t.{long}x", "-{long}-x"])
+def test_long_runs_of_signs_are_looked_at_once(signs: str, text: str) -> None:
+    long = text.format(long=signs * 50_000)  # with another look for each sign, this would take minutes
+    assert _placeholders_in(["n.v.t.", long]) == {"n.v.t."}
+
+
 ITEMS = st.fixed_dictionaries(
     {"id": st.sampled_from(["ana", "bo"])},
     optional={"name": st.sampled_from(["Ana", "Bo"]), "drives": st.lists(st.sampled_from(["a", "b"]), max_size=2)},

@@ -207,13 +207,14 @@ def _add_marked(found: list[_Marked[T]], table: Table, mark: str, kind: type[T],
         value = getattr(table, attribute) if is_whole or key in written else None
         if value is None:
             continue
-        data = EVERYTHING if is_whole else written[key]
-        for position, one in enumerate(value) if isinstance(value, tuple) else ((None, value),):
-            if has_tables and isinstance(one, Table):
-                inner = data if position is None or data is EVERYTHING else data[position]
-                _add_marked(found, one, mark, kind, inner)
-            elif meaning is not None and isinstance(one, kind):
-                found.append((table, key, meaning, one, position))
+        if meaning is not None:
+            placed = enumerate(value) if isinstance(value, tuple) else ((None, value),)
+            found += [(table, key, meaning, one, position) for position, one in placed if isinstance(one, kind)]
+        if has_tables:
+            data = EVERYTHING if is_whole else written[key]
+            for at, inside in enumerate(as_tuple(value)):
+                if isinstance(inside, Table):
+                    _add_marked(found, inside, mark, kind, data[at] if isinstance(data, list) else data)
 
 
 def value_at(table: Any, path: list[str]) -> Any:

@@ -138,7 +138,7 @@ def past_in_the_future(charter: Charter, today: dt.date) -> Iterator[Finding]:
     """
     for found in charter.past_dates:
         key, date = found.key, found.date
-        if date > today and (date - today).days > SLACK:
+        if (date - today).days > SLACK:
             likely = _likely(date, today)
             snippet = f"{key} = {likely}" if found.position is None else likely
             advice = Message(

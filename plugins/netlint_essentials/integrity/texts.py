@@ -34,9 +34,9 @@ _NOTHING = (
     r"|not (?:yet )?known(?: yet)?|to be (?:decided|determined|confirmed|announced)|none yet|not yet|nog niet)"
 )
 """Words that say that there is no answer yet, in lowercase letters. The letters in front are those they begin with."""
-_NO_ANSWER = rf"\s*{_NOTHING}\s*[.!?]*\s*"
+_NO_ANSWER = rf"\s*+{_NOTHING}\s*+[.!?]*+\s*+"
 """A whole text that says so."""
-_STARTS_SO = rf"\n[^\S\n]*{_NOTHING}[^\S\n]*[.!?\n]"
+_STARTS_SO = rf"\n[^\S\n]*+{_NOTHING}[^\S\n]*+[.!?\n]"
 """A line that starts like such a text: one is in every text that says so."""
 _SIGNS = ("todo", "tbd", "fixme", "xxx", "lorem", "vullen", "…", "...", "[", "<")
 """One of these is in every text that has a placeholder in it, in lowercase letters."""
