@@ -150,7 +150,7 @@ class Reporter:
 
         A format for people includes at most `shown` findings, and the number of the others.
         """
-        raise NotImplementedError  # each format has its own text for a charter
+        raise NotImplementedError  # a format without this method is refused when it is loaded
 
     def end(self, summary: Summary) -> str:  # noqa: ARG002 (it is there for those who come after)
         """Return the text after the last charter."""
@@ -169,11 +169,11 @@ class ParallelReporter(Reporter):
 
         `shown` is what it is for `charter`.
         """
-        raise NotImplementedError  # each format has its own
+        raise NotImplementedError  # a format without this method is refused when it is loaded
 
     def text(self, drawing: Any) -> str:
         """Return the text for one charter, made of what `draw` has returned."""
-        raise NotImplementedError  # each format has its own
+        raise NotImplementedError  # a format without this method is refused when it is loaded
 
     def charter(self, report: CharterReport, shown: int) -> str:
         """Return the text for one charter. A subclass that has its own is drawn by the run."""

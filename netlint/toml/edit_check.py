@@ -40,7 +40,7 @@ def loss(
         and _line_ends(text) <= _line_ends(before)
     ):
         return "data"
-    lost = _comments(_text(layout, old)) - _comments(_text(made, new))
+    lost = _comments("".join(_texts(layout, old))) - _comments("".join(_texts(made, new)))
     if lost:
         lost -= _of_removed(layout, edits) + _of_edits(layout.source, changed_comments)
     return "comment" if lost else None
@@ -69,15 +69,10 @@ def _different(layout: Layout, made: Layout) -> tuple[slice, slice]:
     return slice(first, len(before) - last), slice(first, len(after) - last)
 
 
-def _texts(layout: Layout) -> list[str]:
-    """Return the text of each section, with its header."""
-    text = layout.source.text
-    return [text[header.start() if header else 0 : end] for header, _start, end in layout.document.parts()]
-
-
-def _text(layout: Layout, sections: slice) -> str:
-    """Return the text of some sections that stand together."""
-    return "".join(_texts(layout)[sections])
+def _texts(layout: Layout, sections: slice = slice(None)) -> list[str]:
+    """Return the text of each of some sections, with its header."""
+    text, found = layout.source.text, layout.document.parts()[sections]
+    return [text[header.start() if header else 0 : end] for header, _start, end in found]
 
 
 def _has_untouched(

@@ -51,7 +51,7 @@ def similar(word: str, known: Iterable[str], *, most: int = 3, cutoff: float = 0
     return [one for other in sorted(slips, key=lambda other: slips[other]) for one in words[other]][:most]
 
 
-@lru_cache(16)
+@lru_cache(16)  # charters that were copied from one another have the same wrong keys
 def _slips_by_word(word: str, others: frozenset[str], cutoff: float) -> tuple[tuple[str, int], ...]:
     """Return those of other words that a word may be meant to be, the most alike first, each with its slips."""
     from difflib import get_close_matches

@@ -15,6 +15,7 @@ _OF_OTHERS = re.compile(
     r"(?<![\w-])(?:ignore|ignore-file|disable|no(?:qa|lint)|negeer)\s*+[\[(:=]\s*+([\w-]++)", re.IGNORECASE
 )
 _NOQA = re.compile(r"#\s*+noqa\s*+(?::|$)", re.IGNORECASE)
+"""A comment as Python linters have it, which is told how netlint's are written."""
 _FILE = re.compile(r"(?:ignore|disable|negeer)[-_ ]?(?:file|bestand)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"`[^`]*+`|\"[^\"]*+\"")
 _WORDS = frozenset({"ignore", "disable", "suppress", "noqa", "nolint", "negeer"})
